@@ -1,4 +1,4 @@
-/** Handles webhooks once, in the application's own database. */
+/** Handles each webhook once, with the application's own database. */
 module dev.wacht.webhooks.jdbc {
     requires static transitive org.jspecify;
     requires transitive dev.wacht.auth;

@@ -29,7 +29,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** What docs/agents.md shows, word for word. */
+/** The snippets of docs/agents.md, word for word. {@link PageSnippetsTest} compares them. Compiled, but not run. */
 final class AgentExamples {
     private AgentExamples() {}
 
@@ -117,7 +117,7 @@ final class AgentExamples {
         @AcceptCredentials(Caller.Kind.OAUTH_TOKEN)
         @RequireMachine("report:read")
         String reports(Caller caller) {
-            return "for " + caller.userId().orElse("nobody");
+            return "for " + caller.userId().orElse("a machine");
         }
     }
 }

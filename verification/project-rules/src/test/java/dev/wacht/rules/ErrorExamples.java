@@ -6,7 +6,7 @@ import dev.wacht.spring.ErrorResponseWriter;
 import io.javalin.config.JavalinConfig;
 import org.springframework.context.annotation.Bean;
 
-/** The snippets of docs/errors.md, word for word: {@link ErrorsPageTest} compares them. Compiled, not run. */
+/** The snippets of docs/errors.md, word for word. {@link ErrorsPageTest} compares them. Compiled, but not run. */
 final class ErrorExamples {
     private ErrorExamples() {}
 
@@ -27,7 +27,7 @@ final class ErrorExamples {
     static void javalin(JavalinConfig config) {
         config.routes.exception(WachtAuthException.class, (error, ctx) -> {
             ErrorEnvelope.of(error).headers().forEach(ctx::header); // the challenge, Retry-After
-            ctx.status(error.httpStatus()).result("refused");
+            ctx.status(error.httpStatus()).result("denied");
         });
     }
 }

@@ -37,7 +37,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.HttpRequestHandler;
 
-/** The snippets of docs/webhooks.md, word for word: {@link WebhooksPageTest} compares them. Compiled, not run. */
+/** The snippets of docs/webhooks.md, word for word. {@link PageSnippetsTest} compares them. Compiled, but not run. */
 final class WebhookExamples {
     private static final Logger LOG = LoggerFactory.getLogger(WebhookExamples.class);
 
@@ -49,14 +49,14 @@ final class WebhookExamples {
         WebhookReceiver receiver = WebhookReceiver.of(verifier, ReplayGuard.inMemory(), event -> {
                     switch (event.type()) {
                         case WebhookEventTypes.USER_CREATED -> queue.add(event.dataJson());
-                        default -> LOG.debug("ignored {}", event); // new types can come at any time
+                        default -> LOG.debug("ignored {}", event); // Wacht can add types at any time
                     }
                 })
                 .onUnreadable(delivery -> files.keep(delivery.id(), delivery.bodyBytes()));
         return receiver;
     }
 
-    /** Where a person finds what no program can read. */
+    /** Stores unreadable deliveries for manual inspection. */
     interface Files {
         void keep(String id, byte[] body);
     }
@@ -133,7 +133,7 @@ final class WebhookExamples {
                                 .endDate(outageEnded)
                                 .idempotencyKey("outage-42")
                                 .build());
-        LOG.info("replayed by task {}", replay.getTaskId()); // getWebhookReplayTaskStatus says how far it is
+        LOG.info("replayed by task {}", replay.getTaskId()); // getWebhookReplayTaskStatus returns the progress
     }
 
     static WebhookReceiver unreadable(WebhookReceiver receiver, Files files) {
@@ -161,7 +161,7 @@ final class WebhookExamples {
         Duration lease = Duration.ofMinutes(5);
         ReplayGuard shared = id -> {
             String token = UUID.randomUUID().toString();
-            if (store.insertOrTakeOverExpired(id, token, lease)) { // atomic: one of two calls is true
+            if (store.insertOrTakeOverExpired(id, token, lease)) { // atomic: true for only one of two concurrent calls
                 return ReplayGuard.Claim.owned(
                         lease, () -> store.markDoneWhere(id, token), () -> store.deleteWhere(id, token));
             }

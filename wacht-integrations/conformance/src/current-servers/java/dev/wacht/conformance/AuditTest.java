@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** An audit finds nothing in the applications that the table holds to their rules, and runs none of their handlers. */
+/** An audit reports no findings for the applications of the table, and runs none of their handlers. */
 class AuditTest {
     @TestFactory
     Stream<DynamicTest> nothingIsFound() {

@@ -4,7 +4,7 @@ import dev.wacht.javalin.JavalinGuard;
 import dev.wacht.javalin.WachtJavalin;
 import io.javalin.Javalin;
 
-/** Javalin 7, which brings Jetty 12. */
+/** Javalin 7 with its Jetty 12. */
 final class Javalin7Server implements AdapterServer {
     private final Javalin javalin;
 

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
-/** As {@link AuditTest}, on a server with Spring Security and the filter chain of the starter. */
+/** Runs {@link AuditTest} on a server with Spring Security and the filter chain of the starter. */
 @Tag("spring-security")
 class SecurityAuditTest {
     @TestFactory

@@ -4,7 +4,7 @@ import dev.wacht.javalin.JavalinGuard;
 import dev.wacht.javalin.WachtJavalin;
 import io.javalin.Javalin;
 
-/** Javalin 6, which brings Jetty 11. */
+/** Javalin 6 with its Jetty 11. */
 final class Javalin6Server implements AdapterServer {
     private final Javalin javalin;
 

@@ -5,7 +5,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.client.ReactorResourceFactory;
 
-/** Boot 3.5 would take Tomcat, which is on the class path too. */
+/** Selects Netty, because Boot 3.5 would use Tomcat, which is also on the class path. */
 @Configuration(proxyBeanMethods = false)
 class NettyFactory {
     @Bean

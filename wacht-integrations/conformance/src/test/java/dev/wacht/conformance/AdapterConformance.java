@@ -13,7 +13,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 
-/** The table, run against one server. A subclass says which. */
+/** Runs the table against one server, which a subclass selects. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class AdapterConformance extends AdapterScenarios {
     AdapterConformance(AdapterServer.Starter starter) {
@@ -23,17 +23,17 @@ abstract class AdapterConformance extends AdapterScenarios {
     @TestFactory
     Stream<DynamicNode> table() {
         return Stream.of(
-                container("methods", MethodCases.cases(some())),
-                container("paths", PathCases.cases(some())),
-                container("tokens", TokenCases.cases(some())),
-                container("permissions", PermissionCases.cases(some())),
-                container("machines", MachineCases.cases(some())),
-                container("webhooks", WebhookCases.cases(application().wacht(), some())),
-                container("failures", FailureCases.cases(some())),
+                container("methods", MethodCases.cases(credentials())),
+                container("paths", PathCases.cases(credentials())),
+                container("tokens", TokenCases.cases(credentials())),
+                container("permissions", PermissionCases.cases(credentials())),
+                container("machines", MachineCases.cases(credentials())),
+                container("webhooks", WebhookCases.cases(application().wacht(), credentials())),
+                container("failures", FailureCases.cases(credentials())),
                 container("errors of the JVM", respondsToErrorsOfTheJvm() ? FailureCases.ofTheJvm() : List.of()));
     }
 
-    /** The rows of a server that is a protected resource; on a server of its own, because all of its challenges differ. */
+    /** Runs the rows for a protected resource, on a separate server, because all of its challenges differ. */
     @TestFactory
     Stream<DynamicNode> protectedResource() throws Exception {
         ProtectedResource resource = ProtectedResource.builder("https://mcp.example/tools")
@@ -54,12 +54,12 @@ abstract class AdapterConformance extends AdapterScenarios {
                 });
     }
 
-    /** Whether the framework of this server does. */
+    /** Returns whether the framework of this server responds to an {@link Error}. */
     boolean respondsToErrorsOfTheJvm() {
         return true;
     }
 
-    /** Whether the response is the one that the row asks for. */
+    /** Checks that the response is the one that the row expects. */
     static void assertResponse(RawResponse response, Case row) {
         assertThat(response.status())
                 .as("%s responded:%n%s%s", row, response.head(), response.body())
@@ -105,13 +105,13 @@ abstract class AdapterConformance extends AdapterScenarios {
         if (row.mayRun) {
             application.runs().clear();
         }
-        assertThat(application.runs()).as("%s: what ran", row).isEqualTo(row.runs);
+        assertThat(application.runs()).as("%s: handlers that ran", row).isEqualTo(row.runs);
         if (row.text != null) {
             assertThat(response.body()).isEqualTo(row.text);
         }
         if (row.method.equals("HEAD")) {
             assertThat(response.body()).isEmpty();
         }
-        Envelope.assertTellsNothing(response, some());
+        Envelope.assertNoDetails(response, credentials());
     }
 }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.slf4j.event.Level;
 
-/** What takes more than one request: outages, connections that are shared, many users at once, the log. */
+/** Tests of more than one request: outages, shared connections, concurrent users, the log. */
 abstract class AdapterScenarios {
     private static final String GATEWAY = "/v1/authz/check";
     private static final int USERS = 64;
@@ -27,7 +27,7 @@ abstract class AdapterScenarios {
 
     private final AdapterServer.Starter starter;
     private Application application;
-    private Credentials some;
+    private Credentials credentials;
     private AdapterServer server;
 
     AdapterScenarios(AdapterServer.Starter starter) {
@@ -37,7 +37,7 @@ abstract class AdapterScenarios {
     @BeforeAll
     void start() throws Exception {
         application = new Application();
-        some = new Credentials(application.wacht());
+        credentials = new Credentials(application.wacht());
         application.verifier().preload();
         server = starter.start(application);
     }
@@ -56,13 +56,13 @@ abstract class AdapterScenarios {
         return server;
     }
 
-    /** Another server, for an application that is not like the others'. */
+    /** Starts another server, for another application. */
     AdapterServer start(Application other) throws Exception {
         return starter.start(other);
     }
 
-    Credentials some() {
-        return some;
+    Credentials credentials() {
+        return credentials;
     }
 
     RawResponse send(Case row) throws IOException {
@@ -79,10 +79,10 @@ abstract class AdapterScenarios {
 
     @Test
     void knownKeysServeThroughAnOutage() throws Exception {
-        send(Case.of("warm", "GET", "/me", some.reader));
+        send(Case.of("warm", "GET", "/me", credentials.reader));
         application.wacht().down();
         try {
-            RawResponse response = send(Case.of("outage", "GET", "/me", some.reader));
+            RawResponse response = send(Case.of("outage", "GET", "/me", credentials.reader));
 
             assertThat(response.status()).isEqualTo(200);
         } finally {
@@ -91,27 +91,27 @@ abstract class AdapterScenarios {
     }
 
     @Test
-    void withoutAnyKeysATokenIs503AndNobodyIs401() throws Exception {
+    void tokenIs503AndAnonymousIs401WithoutKeys() throws Exception {
         try (Application cold = new Application()) {
-            Credentials shown = new Credentials(cold.wacht());
+            Credentials otherCredentials = new Credentials(cold.wacht());
             cold.wacht().down();
             try (AdapterServer other = starter.start(cold)) {
-                for (String path : List.of("/me", "/optional", "/mixed", "/forgotten")) {
-                    RawResponse response = get(other, path, shown.reader);
+                for (String path : List.of("/me", "/optional", "/mixed", "/unguarded")) {
+                    RawResponse response = get(other, path, otherCredentials.reader);
 
                     assertThat(response.status()).as(path).isEqualTo(503);
                     Envelope.assertIs(response, "service_unavailable");
                     assertThat(response.headers("Retry-After")).as(path).containsExactly("1");
                 }
                 assertThat(get(other, "/me").status()).isEqualTo(401);
-                assertThat(get(other, "/open", shown.reader).status()).isEqualTo(200);
+                assertThat(get(other, "/open", otherCredentials.reader).status()).isEqualTo(200);
                 assertThat(cold.runs()).containsExactly("open");
             }
         }
     }
 
     @Test
-    void aGatewayThatFailsIs503AndNoHandlerRuns() throws Exception {
+    void failingGatewayIs503AndNoHandlerRuns() throws Exception {
         application.runs().clear();
         List<Runnable> faults = List.of(
                 () -> application.wacht().faults(GATEWAY).slow(Duration.ofSeconds(20)),
@@ -122,7 +122,7 @@ abstract class AdapterScenarios {
         try {
             for (Runnable fault : faults) {
                 fault.run();
-                RawResponse response = get(server, "/machine/1", some.key);
+                RawResponse response = get(server, "/machine/1", credentials.key);
 
                 assertThat(response.status()).isEqualTo(503);
                 Envelope.assertIs(response, "service_unavailable");
@@ -135,10 +135,10 @@ abstract class AdapterScenarios {
     }
 
     @Test
-    void aMachineThatCallsTooOftenIs429WithTheWaitInSeconds() throws Exception {
+    void rateLimitedMachineIs429WithRetryAfterInSeconds() throws Exception {
         application.wacht().faults().limitNext(1, Duration.ofMillis(1500));
 
-        RawResponse response = get(server, "/machine/1", some.key);
+        RawResponse response = get(server, "/machine/1", credentials.key);
 
         assertThat(response.status()).isEqualTo(429);
         Envelope.assertIs(response, "rate_limited");
@@ -146,7 +146,7 @@ abstract class AdapterScenarios {
     }
 
     @Test
-    void theGatewaySeesOneResourceWhateverTheIds() throws Exception {
+    void gatewayGetsTheRouteTemplateWhateverTheIds() throws Exception {
         LocalWacht wacht = application.wacht();
         String limited = "X-Api-Key: "
                 + wacht.apiKey()
@@ -158,7 +158,7 @@ abstract class AdapterScenarios {
             statuses.add(get(server, "/machine/" + id, limited).status());
         }
 
-        // The gateway counts by resource: with raw paths, each id would have an allowance of its own.
+        // The gateway counts by resource: with raw paths, each id would have its own limit.
         assertThat(statuses).containsExactly(200, 200, 200, 200, 200, 429, 429);
     }
 
@@ -184,17 +184,17 @@ abstract class AdapterScenarios {
     void usersOnOneConnectionAreNotMixedUp() throws Exception {
         try (RawConnection connection = RawConnection.open(server.port())) {
             for (int i = 0; i < 3; i++) {
-                assertThat(ask(connection, "/me", some.reader).body()).isEqualTo("me for u1");
-                assertThat(ask(connection, "/me", some.stranger).body()).isEqualTo("me for u2");
-                assertThat(ask(connection, "/optional").body()).isEqualTo("optional for nobody");
-                assertThat(ask(connection, "/me").status()).isEqualTo(401);
-                assertThat(ask(connection, "/reader", some.stranger).status()).isEqualTo(403);
+                assertThat(request(connection, "/me", credentials.reader).body()).isEqualTo("me for u1");
+                assertThat(request(connection, "/me", credentials.otherUser).body()).isEqualTo("me for u2");
+                assertThat(request(connection, "/optional").body()).isEqualTo("optional for anonymous");
+                assertThat(request(connection, "/me").status()).isEqualTo(401);
+                assertThat(request(connection, "/reader", credentials.otherUser).status()).isEqualTo(403);
             }
         }
     }
 
     @Test
-    void manyUsersAtOnceAreNotMixedUp() throws Exception {
+    void concurrentUsersAreNotMixedUp() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(USERS);
         try {
             List<Callable<List<String>>> work = new ArrayList<>();
@@ -216,12 +216,12 @@ abstract class AdapterScenarios {
         }
     }
 
-    /** The responses that were for another user. */
+    /** Returns the responses that were for another user. */
     private List<String> responsesOfOthers(String user, String token) throws IOException {
         List<String> wrong = new ArrayList<>();
         try (RawConnection connection = RawConnection.open(server.port())) {
             for (int call = 0; call < CALLS; call++) {
-                String body = ask(connection, "/me", token).body();
+                String body = request(connection, "/me", token).body();
                 if (!body.equals("me for " + user)) {
                     wrong.add(user + " got the response: " + body);
                 }
@@ -231,24 +231,24 @@ abstract class AdapterScenarios {
     }
 
     @Test
-    void anAnswerThatHasBegunIsBrokenOff() throws Exception {
+    void failureAfterTheResponseBeganTruncatesIt() throws Exception {
         RawResponse response = get(server, "/broken-off");
 
         assertThat(response.status()).isIn(0, 200);
         assertThat(response.complete()).isFalse();
-        // Not always the end: Spring Boot's error page is put behind it.
+        // May have more than the beginning: Spring Boot appends its error page.
         assertThat(response.body())
                 .satisfiesAnyOf(
                         body -> assertThat(body).isEmpty(),
                         body -> assertThat(body).startsWith(Application.BEGINNING));
-        Envelope.assertTellsNothing(response, some);
+        Envelope.assertNoDetails(response, credentials);
     }
 
     @Test
-    void theLogNamesTheRequestThatFailedAndHoldsNoCredential() throws Exception {
-        get(server, "/broken", some.reader, "X-Request-Id: req-7f3a");
+    void logHasTheIdOfTheFailedRequestAndNoCredential() throws Exception {
+        get(server, "/broken", credentials.reader, "X-Request-Id: req-7f3a");
         get(server, "/broken", "X-Request-Id: not fit for a log");
-        get(server, "/reader", some.stranger, some.key);
+        get(server, "/reader", credentials.otherUser, credentials.key);
 
         List<CapturedLog.Line> failures = CapturedLog.all().stream()
                 .filter(line -> line.level() == Level.ERROR && line.text().contains(Application.SECRET))
@@ -256,16 +256,16 @@ abstract class AdapterScenarios {
         assertThat(failures).anySatisfy(line -> assertThat(line.text()).contains("req-7f3a"));
         assertThat(failures).noneSatisfy(line -> assertThat(line.text()).contains("not fit"));
         String whole = CapturedLog.all().toString();
-        some.secrets().forEach(secret -> assertThat(whole).doesNotContain(secret));
+        credentials.secrets().forEach(secret -> assertThat(whole).doesNotContain(secret));
     }
 
     private RawResponse get(AdapterServer of, String path, String... headers) throws IOException {
         try (RawConnection connection = RawConnection.open(of.port())) {
-            return ask(connection, path, headers);
+            return request(connection, path, headers);
         }
     }
 
-    private static RawResponse ask(RawConnection connection, String path, String... headers) throws IOException {
+    private static RawResponse request(RawConnection connection, String path, String... headers) throws IOException {
         return connection.send("GET", path, List.of(headers), new byte[0]);
     }
 }

@@ -1,13 +1,16 @@
 package dev.wacht.conformance;
 
-/** A running server on a free port of loopback, with one adapter, serving the routes of an {@link Application}. */
+/**
+ * A running server on a free port of the loopback interface, with one adapter, which serves the routes of an
+ * {@link Application}.
+ */
 interface AdapterServer extends AutoCloseable {
     int port();
 
     @Override
     void close();
 
-    /** How to start one. */
+    /** Starts a server. */
     @FunctionalInterface
     interface Starter {
         AdapterServer start(Application application) throws Exception;

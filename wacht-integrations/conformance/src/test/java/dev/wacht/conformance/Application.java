@@ -32,26 +32,26 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The application that every server serves, without its framework. A handler responds with what {@link #ran} returns. CORS is
- * on for {@link #ORIGIN}, by the framework's own means.
+ * The application that every server serves, without its framework. A handler responds with the result of {@link #ran}.
+ * CORS is enabled for {@link #ORIGIN}, with the framework's own configuration.
  *
  * <pre>
  * GET  /open             open
- * GET  /optional         for everybody, and says who it is
+ * GET  /optional         everybody; returns the user
  * GET  /me               any user
- * GET  /forgotten        named by no rule
+ * GET  /unguarded        no rule
  * GET  /reader           READER
  * POST /writer           WRITER
- * any  /any              READER; whatever the method, as far as the framework lets it through
+ * any  /any              READER; every method that the framework supports
  * GET  /organization/org_1  ORGANIZATION
  * GET  /workspace        WORKSPACE
  * GET  /machine/{id}     machines: ITEM_READER
- * GET  /later            machines: ITEM_READER; asynchronous work answers
+ * GET  /later            machines: ITEM_READER; asynchronous work responds
  * GET  /mixed            ANY_KIND: READER, ITEM_READER
  * GET  /tools            OAuth tokens: INVOKER
  * POST /webhook          {@link #webhooks}
- * GET  /socket           open, and a WebSocket: READER; where the server has WebSockets. It sends who it is for
- * WS   /any-socket       named by no rule
+ * GET  /socket           open, and a WebSocket: READER, if the server has WebSockets; sends the user
+ * WS   /any-socket       no rule
  * GET  /broken           open; throws {@link #failure}
  * GET  /fatal            open; throws {@link #fatal}
  * GET  /incomplete       open; throws {@link #incomplete}
@@ -70,19 +70,19 @@ final class Application implements AutoCloseable {
     static final MachineRequirement INVOKER = MachineRequirement.permission("mcp:invoke");
     static final Accept ANY_KIND = Accept.any(Accept.session(), Accept.oauth(), Accept.apiKey());
     static final String AUDIENCE = "urn:wacht:organization:org_1";
-    /** Whose scripts may call, by CORS. */
+    /** The origin that CORS allows. */
     static final String ORIGIN = "https://app.example";
 
     /** A key that cannot be verified: the authorizer throws {@link #failure}. */
     static final String BREAKING_KEY = "breaks";
 
-    /** Types of events whose handler throws: {@link #failure}, and exceptions with a response of their own. */
+    /** Types of events whose handler throws {@link #failure}, or an exception with its own response. */
     static final String FAILING_EVENT = "test.failing";
 
     static final String UNAUTHENTICATED_EVENT = "test.unauthenticated";
     static final String UNAVAILABLE_EVENT = "test.unavailable";
 
-    /** Deliveries that the replay guard says are in progress, and that it cannot tell about. */
+    /** Ids of deliveries for which the replay guard returns in progress, or throws. */
     static final String HELD_DELIVERY = "msg_held";
 
     static final String UNKNOWN_DELIVERY = "msg_unknown";
@@ -90,7 +90,7 @@ final class Application implements AutoCloseable {
     static final String BEGINNING = "the beginning";
     static final int ANNOUNCED = 1000;
 
-    /** In no response and in no log line but that of the exception itself. */
+    /** Must be in no response, and in the log only as the message of the exception. */
     static final String SECRET = "dev.wacht.Secret";
 
     private final @Nullable ProtectedResource resource;
@@ -113,7 +113,7 @@ final class Application implements AutoCloseable {
         this(null);
     }
 
-    /** @param resource what OAuth tokens must be for; null for any */
+    /** @param resource the resource that OAuth tokens must be for; null for any */
     Application(@Nullable ProtectedResource resource) {
         this.resource = resource;
     }
@@ -134,7 +134,7 @@ final class Application implements AutoCloseable {
         return oauthTokens;
     }
 
-    /** Asks the gateway. */
+    /** Returns the authorizer that calls the gateway. */
     MachineAuthorizer machines() {
         return new Machines(gateway);
     }
@@ -152,7 +152,7 @@ final class Application implements AutoCloseable {
         return webhooks;
     }
 
-    /** Which handlers ran, in order. */
+    /** Returns the handlers that ran, in order. */
     List<String> runs() {
         return runs;
     }
@@ -163,7 +163,7 @@ final class Application implements AutoCloseable {
     }
 
     String ran(String route, WachtAuth auth) {
-        return ran(route) + " for " + auth.userId().orElse("nobody");
+        return ran(route) + " for " + auth.userId().orElse("anonymous");
     }
 
     String ran(String route, MachinePrincipal machine) {
@@ -178,13 +178,13 @@ final class Application implements AutoCloseable {
         return new IllegalStateException(SECRET);
     }
 
-    /** As a getter of a response that lacks what Wacht always sends. */
+    /** Returns the exception that a getter throws if a required property is missing. */
     static MissingPropertyException incomplete() {
         return new MissingPropertyException("User", SECRET);
     }
 
-    /** Never returns: the work that it waits for fails. */
-    @SuppressWarnings("DoNotCallSuggester") // handlers call it in order to fail
+    /** Throws as {@code future.get()} does if the asynchronous work failed. */
+    @SuppressWarnings("DoNotCallSuggester") // handlers call it to fail
     static String awaited() throws ExecutionException {
         throw new ExecutionException(incomplete());
     }
@@ -194,11 +194,11 @@ final class Application implements AutoCloseable {
     }
 
     private static ReplayGuard replayGuard() {
-        ReplayGuard memory = ReplayGuard.inMemory();
+        ReplayGuard inMemory = ReplayGuard.inMemory();
         return id -> switch (id) {
             case HELD_DELIVERY -> ReplayGuard.Claim.heldElsewhere();
             case UNKNOWN_DELIVERY -> throw new AuthUnavailableException("no store", Duration.ofSeconds(1), null);
-            default -> memory.claim(id);
+            default -> inMemory.claim(id);
         };
     }
 
@@ -219,22 +219,22 @@ final class Application implements AutoCloseable {
         wacht.close();
     }
 
-    /** The gateway, but for {@link #BREAKING_KEY}. */
+    /** The gateway, except for {@link #BREAKING_KEY}. */
     private record Machines(GatewayAuthorizer gateway) implements MachineAuthorizer {
         @Override
         public MachinePrincipal authorize(MachineRequest request, MachineRequirement requirement) {
-            requireWhole(request);
+            failForBreakingKey(request);
             return gateway.authorize(request, requirement);
         }
 
         @Override
         public CompletionStage<MachinePrincipal> authorizeAsync(
                 MachineRequest request, MachineRequirement requirement, Executor executor) {
-            requireWhole(request);
+            failForBreakingKey(request);
             return gateway.authorizeAsync(request, requirement, executor);
         }
 
-        private static void requireWhole(MachineRequest request) {
+        private static void failForBreakingKey(MachineRequest request) {
             if (request.credential().value().equals(BREAKING_KEY)) {
                 throw failure();
             }

@@ -17,11 +17,16 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** An application's own chains: a form login, one without Wacht's configurer, and one that guards the rest. */
+/**
+ * An application's own chains: a form login, a chain without Wacht's configurer, and one that guards all other paths.
+ */
 @Configuration(proxyBeanMethods = false)
 @Import({SecuredRoutes.class, ApplicationChains.Routes.class})
 class ApplicationChains {
-    /** What the application opens: what is open, and what the annotations decide by other means than a session. */
+    /**
+     * The paths that the application permits: open routes, and routes whose annotations accept other credentials than
+     * sessions.
+     */
     private static final String[] OPEN = {
         "/open",
         "/optional",
@@ -106,8 +111,8 @@ class ApplicationChains {
             return "plain";
         }
 
-        @GetMapping("/plain/forgotten")
-        String forgotten() {
+        @GetMapping("/plain/unguarded")
+        String unguarded() {
             return "plain";
         }
     }

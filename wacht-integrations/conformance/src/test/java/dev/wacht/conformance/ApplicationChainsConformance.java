@@ -7,7 +7,7 @@ import dev.wacht.testsupport.RawResponse;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
-/** {@link ApplicationChains}: the table at Wacht's chain, and the other chains beside it. */
+/** The table with {@link ApplicationChains}, and tests of the other chains. */
 abstract class ApplicationChainsConformance extends SecurityConformance {
     ApplicationChainsConformance() {
         super(ApplicationChains.class);
@@ -20,15 +20,15 @@ abstract class ApplicationChainsConformance extends SecurityConformance {
         assertThat(anonymous.status()).isEqualTo(401);
         assertThat(anonymous.headers("WWW-Authenticate")).containsExactly("Bearer");
         Envelope.assertIs(anonymous, "unauthenticated");
-        assertThat(send("GET", "/plain/reader", some().stranger).status()).isEqualTo(403);
-        assertThat(send("GET", "/plain/reader", some().reader).status()).isEqualTo(200);
-        assertThat(send("GET", "/plain/forgotten").status()).isEqualTo(401);
+        assertThat(send("GET", "/plain/reader", credentials().otherUser).status()).isEqualTo(403);
+        assertThat(send("GET", "/plain/reader", credentials().reader).status()).isEqualTo(200);
+        assertThat(send("GET", "/plain/unguarded").status()).isEqualTo(401);
     }
 
     @Test
-    void aFormLoginBesideOursKeepsItsRedirectsAndTakesNoToken() throws IOException {
+    void formLoginChainKeepsItsRedirectsAndAcceptsNoToken() throws IOException {
         for (RawResponse response :
-                new RawResponse[] {send("GET", "/pages/home"), send("GET", "/pages/home", some().reader)}) {
+                new RawResponse[] {send("GET", "/pages/home"), send("GET", "/pages/home", credentials().reader)}) {
             assertThat(response.status()).isEqualTo(302);
             assertThat(response.headers("Location"))
                     .singleElement()
@@ -38,9 +38,9 @@ abstract class ApplicationChainsConformance extends SecurityConformance {
     }
 
     @Test
-    void theLogSaysWhyAChainRefused() throws IOException {
-        send("GET", "/chain/42", some().stranger);
-        send("GET", "/chain/42", some().key);
+    void logExplainsWhyAChainDeniedARequest() throws IOException {
+        send("GET", "/chain/42", credentials().otherUser);
+        send("GET", "/chain/42", credentials().key);
 
         assertThat(CapturedLog.all().toString())
                 .contains("403 GET /chain/{id}: denied by Spring Security: Access Denied (has ")

@@ -19,11 +19,11 @@ import org.springframework.web.servlet.config.annotation.CorsRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.socket.config.annotation.EnableWebSocket;
 
-/** Spring Boot, of any version, with the starter; its Tomcat. */
+/** Spring Boot of any version, with the starter and Boot's Tomcat. */
 final class BootServer implements AdapterServer {
     private final ConfigurableApplicationContext context;
 
-    /** @param more configurations beside the one of every server */
+    /** @param more additional configurations */
     BootServer(Application application, Class<?>... more) {
         SpringApplication boot = new SpringApplication(Config.class);
         boot.addPrimarySources(List.of(more));

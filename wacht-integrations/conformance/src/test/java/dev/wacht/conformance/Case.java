@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** A row of the table: a request, and the response that every server must give. Unless said otherwise, no handler runs. */
+/** A row of the table: a request, and the response that every server must return. By default, no handler may run. */
 final class Case {
     final String name;
     final String method;
@@ -47,54 +47,57 @@ final class Case {
         return sends(json.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** One of these. Servers differ in what they refuse before anybody is asked; 0: the connection is closed. */
+    /**
+     * Expects one of these statuses. Servers differ in the requests that they reject themselves; 0 is a closed
+     * connection.
+     */
     Case respondsWith(int... oneOf) {
         statuses = IntStream.of(oneOf).boxed().toList();
         return this;
     }
 
-    /** The envelope, with nothing but this code. */
-    Case refused(int status, String code) {
+    /** Expects this status, and the envelope with this code. */
+    Case respondsWithError(int status, String code) {
         error = code;
         return respondsWith(status);
     }
 
-    /** The handler of this route had begun. */
+    /** Expects that the handler of this route has begun. */
     Case afterRunning(String route) {
         runs = List.of(route);
         return this;
     }
 
-    /** As 401 with this challenge, and nothing else. */
+    /** Expects 401 with exactly this challenge. */
     Case unauthenticated(String challenge) {
-        return refused(401, "unauthenticated").with("WWW-Authenticate: " + challenge);
+        return respondsWithError(401, "unauthenticated").with("WWW-Authenticate: " + challenge);
     }
 
-    /** As 401 with a challenge for a bearer token that ends so. A filter chain does not know the scopes of a route. */
-    Case unauthenticatedUntil(String end) {
+    /** Expects 401 with a bearer challenge that has this end. A filter chain does not know the scopes of a route. */
+    Case unauthenticatedEndingWith(String end) {
         challengeEnd = end;
-        return refused(401, "unauthenticated");
+        return respondsWithError(401, "unauthenticated");
     }
 
-    /** The body of the response. */
-    Case says(String body) {
+    /** Expects this body. */
+    Case respondsWithBody(String body) {
         text = body;
         return this;
     }
 
-    /** A header of the response, once and exactly so. */
+    /** Expects exactly one header with this value. */
     Case with(String headerLine) {
         expectedHeaders.add(headerLine);
         return this;
     }
 
-    /** A header that the response must not have. */
+    /** Expects that the response does not have this header. */
     Case without(String headerName) {
         forbiddenHeaders.add(headerName);
         return this;
     }
 
-    /** 200, and the handler of this route said so. */
+    /** Expects 200, and the response of this route's handler for this caller. */
     Case runs(String route, String who) {
         runs = List.of(route);
         text = route + " for " + who;
@@ -106,7 +109,7 @@ final class Case {
         return respondsWith(oneOf);
     }
 
-    /** Where it does not matter whether a handler ran, as for HEAD. */
+    /** Allows a handler to run, but does not require it, as for HEAD. */
     Case mayRun() {
         mayRun = true;
         return this;

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** What requests show, good and bad, as whole header lines. */
+/** Valid and invalid credentials, as whole header lines. */
 final class Credentials {
     final String reader;
-    final String stranger;
+    final String otherUser;
     final String inOrganization;
     final String inOtherOrganization;
     final String inWorkspace;
@@ -20,12 +20,12 @@ final class Credentials {
     final String oauthJwt;
     final String oauthOpaque;
 
-    /** Session tokens that are no good, by what is wrong with them. */
+    /** Invalid session tokens, by what is wrong with them. */
     final Map<String, String> bad;
 
     Credentials(LocalWacht wacht) {
         reader = bearer(session(wacht, "u1").permission("user:read").token());
-        stranger = bearer(session(wacht, "u2").permission("other").token());
+        otherUser = bearer(session(wacht, "u2").permission("other").token());
         inOrganization = bearer(session(wacht, "u1").organization("org_1").token());
         inOtherOrganization = bearer(session(wacht, "u1").organization("org_2").token());
         inWorkspace = bearer(
@@ -72,16 +72,16 @@ final class Credentials {
                                 .jwt()));
     }
 
-    /** One of {@link #bad}. */
+    /** Returns one of {@link #bad}. */
     String bad(String what) {
         return Objects.requireNonNull(bad.get(what), what);
     }
 
-    /** Every secret of them, to be looked for where it must not be. */
+    /** Returns all secrets, which must be in no response and no log. */
     List<String> secrets() {
         return List.of(
                         reader,
-                        stranger,
+                        otherUser,
                         inOrganization,
                         inOtherOrganization,
                         inWorkspace,

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.wacht.auth.ErrorEnvelope;
 import dev.wacht.testsupport.RawResponse;
 
-/** Compares an error response byte by byte, and checks that no response holds a secret or a detail. */
+/** Compares an error response byte by byte, and checks that no response contains a secret or internal details. */
 final class Envelope {
     private Envelope() {}
 
@@ -19,12 +19,12 @@ final class Envelope {
         assertThat(response.headers("Cache-Control")).containsExactly("no-store");
     }
 
-    static void assertTellsNothing(RawResponse response, Credentials some) {
+    static void assertNoDetails(RawResponse response, Credentials credentials) {
         assertThat(response.body())
                 .doesNotContain(
                         "\tat ", "Exception", "StackOverflow", "dev.wacht", "org.eclipse", "org.apache", "io.javalin")
                 .doesNotContain("org.springframework", "java.lang");
-        some.secrets()
+        credentials.secrets()
                 .forEach(secret -> assertThat(response.body() + response.head()).doesNotContain(secret));
     }
 }

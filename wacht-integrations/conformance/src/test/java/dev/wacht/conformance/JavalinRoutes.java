@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
-/** The application in Javalin, of any version: some routes have roles, some wrapped handlers. */
+/** The application in Javalin of any version. Some routes have roles, others wrapped handlers. */
 final class JavalinRoutes {
     private static final List<HandlerType> METHODS = List.of(
             HandlerType.GET,
@@ -32,7 +32,7 @@ final class JavalinRoutes {
         this.guard = guard;
     }
 
-    /** Javalin's own method for adding a route, which 6 and 7 have in different places. */
+    /** Javalin's method that adds a route, which is in different places in Javalin 6 and 7. */
     @FunctionalInterface
     interface Registration {
         Object add(HandlerType method, String path, Handler handler, RouteRole... roles);
@@ -44,7 +44,9 @@ final class JavalinRoutes {
         Object add(String path, Consumer<WsConfig> socket, RouteRole... roles);
     }
 
-    /** {@code /socket} needs READER, though a GET route of the same path is open; no rule names {@code /any-socket}. */
+    /**
+     * {@code /socket} needs READER, although the GET route of the same path is open; {@code /any-socket} has no rule.
+     */
     void registerWebSockets(WebSocketRegistration routes) {
         routes.add("/socket", socket("socket"), Guarded.by(Application.READER));
         routes.add("/any-socket", socket("any-socket"));
@@ -59,7 +61,7 @@ final class JavalinRoutes {
         get(routes, "/socket", ctx -> ctx.result(application.ran("open")), Guarded.open());
         get(routes, "/optional", guard.optional(user("optional")));
         get(routes, "/me", guard.require(user("me")));
-        get(routes, "/forgotten", ctx -> ctx.result(application.ran("forgotten")));
+        get(routes, "/unguarded", ctx -> ctx.result(application.ran("unguarded")));
         get(routes, "/reader", user("reader"), Guarded.by(Application.READER));
         routes.add(HandlerType.POST, "/writer", user("writer"), Guarded.by(Application.WRITER));
         for (HandlerType method : METHODS) {
@@ -134,10 +136,10 @@ final class JavalinRoutes {
                     throw Application.failure();
                 })),
                 Guarded.open());
-        get(routes, "/broken-off", JavalinRoutes::breakOff, Guarded.open());
+        get(routes, "/broken-off", JavalinRoutes::truncate, Guarded.open());
     }
 
-    private static void breakOff(Context ctx) throws IOException {
+    private static void truncate(Context ctx) throws IOException {
         ctx.res().setContentLength(Application.ANNOUNCED);
         ctx.res().getOutputStream().print(Application.BEGINNING);
         ctx.res().flushBuffer();

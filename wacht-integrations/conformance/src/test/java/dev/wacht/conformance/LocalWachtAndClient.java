@@ -4,7 +4,7 @@ import dev.wacht.client.WachtClient;
 import dev.wacht.testkit.LocalWacht;
 import org.junit.jupiter.api.AfterEach;
 
-/** A LocalWacht and the real client of it, fresh for each test. */
+/** A LocalWacht with a real client, new for each test. */
 abstract class LocalWachtAndClient {
     final LocalWacht wacht = LocalWacht.start();
     final WachtClient client = WachtClient.builder()

@@ -19,13 +19,13 @@ import dev.wacht.client.ApiNotFoundException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** API keys of LocalWacht through the real client, and what its gateway says of them. */
+/** API keys of LocalWacht through the real client and the gateway. */
 class LocalWachtApiKeysTest extends LocalWachtAndClient {
     @Test
-    void aKeyFromItsCreationToItsRevocation() {
+    void apiKeyIsCreatedUsedRotatedAndRevoked() {
         client.apiKeys()
                 .createApiAuthApp(
-                        app -> app.appSlug("shop").name("Shop").keyPrefix("sk").description("Ours"));
+                        app -> app.appSlug("shop").name("Shop").keyPrefix("sk").description("Our shop"));
         assertThatThrownBy(() -> client.apiKeys()
                         .createApiAuthApp(
                                 app -> app.appSlug("shop").name("Shop").keyPrefix("sk")))
@@ -55,7 +55,7 @@ class LocalWachtApiKeysTest extends LocalWachtAndClient {
     }
 
     @Test
-    void aSchemeLimitsAndTheLogTells() {
+    void rateLimitSchemeIsEnforcedAndLogged() {
         RateLimit twice = RateLimit.builder()
                 .unit(RateLimitUnit.MINUTE)
                 .duration(1)

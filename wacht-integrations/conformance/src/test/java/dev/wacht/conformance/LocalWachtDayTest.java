@@ -21,7 +21,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A working day by LocalWacht's clock: what the real verifiers and the real gateway client see of it. */
+/** A working day by LocalWacht's clock, with real verifiers and a real gateway client. */
 class LocalWachtDayTest extends LocalWachtAndClient {
     private static final Instant NINE = Instant.parse("2026-03-04T09:00:00Z");
     private static final Instant MIDNIGHT = Instant.parse("2026-03-05T00:00:00Z");
@@ -33,7 +33,7 @@ class LocalWachtDayTest extends LocalWachtAndClient {
     }
 
     @Test
-    void aPersonSignsInAndGoesOnSigningIn() {
+    void userStaysSignedInWithNewTokens() {
         try (TokenVerifier verifier = TokenVerifier.builder()
                 .publishableKey(wacht.publishableKey())
                 .clock(wacht.clock())
@@ -62,7 +62,7 @@ class LocalWachtDayTest extends LocalWachtAndClient {
     }
 
     @Test
-    void anAgentWorksForAnHour() {
+    void agentTokenExpiresAfterAnHour() {
         try (OAuthTokenVerifier verifier = OAuthTokenVerifier.builder()
                 .issuer(wacht.oauthIssuer())
                 .audience(ORGANIZATION)
@@ -79,7 +79,7 @@ class LocalWachtDayTest extends LocalWachtAndClient {
     }
 
     @Test
-    void aMachineSpendsItsRatesUntilItsKeyExpiresAtMidnight() {
+    void machineIsRateLimitedUntilItsKeyExpires() {
         try (GatewayAuthorizer gateway = GatewayAuthorizer.of(client)) {
             String key = wacht.apiKey()
                     .rateLimit(2, Duration.ofHours(1))

@@ -25,7 +25,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
-/** What belongs to the whole deployment of LocalWacht, through the real client: invitations, segments, settings and more. */
+/** Resources of LocalWacht's deployment through the real client: invitations, segments, settings and more. */
 class LocalWachtDeploymentTest extends LocalWachtAndClient {
     @Test
     void invitationsAndTickets() {

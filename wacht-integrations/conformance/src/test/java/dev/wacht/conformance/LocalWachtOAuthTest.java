@@ -99,7 +99,7 @@ class LocalWachtOAuthTest extends LocalWachtAndClient {
     }
 
     @Test
-    void aDeactivatedClientLosesItsOpaqueTokens() {
+    void opaqueTokensOfADeactivatedClientAreRejected() {
         createApp();
         OAuthClient web = client.oauth()
                 .createOAuthClient(

@@ -23,10 +23,10 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Organizations of LocalWacht through the real client: what it sends is taken, and what comes back is read. */
+/** Organizations of LocalWacht through the real client, which sends valid requests and can read the responses. */
 class LocalWachtOrganizationsTest extends LocalWachtAndClient {
     @Test
-    void createListChangeConflictDelete() {
+    void createListUpdateConflictAndDelete() {
         Organization acme = client.organizations()
                 .createOrganization(CreateOrganizationForm.builder()
                         .name("Acme")
@@ -115,7 +115,7 @@ class LocalWachtOrganizationsTest extends LocalWachtAndClient {
     }
 
     @Test
-    void anInvitationExpiresByTheClock() {
+    void invitationExpiresByTheClock() {
         String organization = client.organizations()
                 .createOrganization(
                         CreateOrganizationForm.builder().name("Acme").build())

@@ -16,10 +16,10 @@ import dev.wacht.client.ApiNotFoundException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Users of LocalWacht through the real client: what it sends is taken, and what comes back is read. */
+/** Users of LocalWacht through the real client, which sends valid requests and can read the responses. */
 class LocalWachtUsersTest extends LocalWachtAndClient {
     @Test
-    void createListChangeConflictDelete() {
+    void createListUpdateConflictAndDelete() {
         User ann = client.users()
                 .createUser(CreateUserForm.builder()
                         .firstName("Ann")

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A week of webhooks by LocalWacht's clock, to a service that receives them as the guide says. */
+/** A week of webhooks by LocalWacht's clock, to a service that receives them as docs/webhooks.md describes. */
 class LocalWachtWebhookWeekTest extends LocalWachtAndClient {
     private static final Instant MONDAY = Instant.parse("2026-03-02T08:00:00Z");
 
@@ -65,7 +65,7 @@ class LocalWachtWebhookWeekTest extends LocalWachtAndClient {
     }
 
     @Test
-    void anOutageOfThreeDaysLosesNothingAndRepeatsNothing() {
+    void outageOfThreeDaysLosesAndRepeatsNothing() {
         for (int day = 0; day < 7; day++) {
             databaseIsDown = day >= 1 && day < 4;
             for (int hour = 0; hour < 24; hour += 6) {
@@ -80,13 +80,13 @@ class LocalWachtWebhookWeekTest extends LocalWachtAndClient {
         assertThat(client.webhooks().listAllWebhookDeliveries("hooks").stream())
                 .allMatch(delivery -> "success".equals(delivery.getStatus()))
                 .extracting(WebhookDelivery::getAttemptNumber)
-                .as("at once, but for the 12 of the outage")
+                .as("immediately, except for the 12 of the outage")
                 .filteredOn(attempts -> attempts > 1)
                 .hasSize(12);
     }
 
     @Test
-    void whatAWeekOfOutageLostIsReplayed() {
+    void eventsLostInAWeekOfOutageAreReplayed() {
         databaseIsDown = true;
         createUser("Ann");
         wacht.clock().advance(Duration.ofDays(7));

@@ -3,26 +3,26 @@ package dev.wacht.conformance;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Whatever the method: no handler runs for who may not call it. */
+/** With every method, no handler runs for a caller who may not call it. */
 final class MethodCases {
     private static final String ORIGIN = "Origin: " + Application.ORIGIN;
     private static final String ASKED_METHOD = "Access-Control-Request-Method: GET";
 
     private MethodCases() {}
 
-    static List<Case> cases(Credentials some) {
+    static List<Case> cases(Credentials credentials) {
         List<Case> cases = new ArrayList<>();
         cases.add(Case.of("GET", "GET", "/reader").unauthenticated("Bearer"));
         cases.add(Case.of("HEAD is authorized like GET", "HEAD", "/reader")
                 .respondsWith(401)
                 .with("WWW-Authenticate: Bearer"));
-        cases.add(Case.of("HEAD without the permission", "HEAD", "/reader", some.stranger)
+        cases.add(Case.of("HEAD without the permission", "HEAD", "/reader", credentials.otherUser)
                 .respondsWith(403));
-        cases.add(Case.of("HEAD with the permission", "HEAD", "/reader", some.reader)
+        cases.add(Case.of("HEAD with the permission", "HEAD", "/reader", credentials.reader)
                 .respondsWith(200)
                 .mayRun());
-        cases.add(Case.of("HEAD of a machine's route", "HEAD", "/machine/1").respondsWith(401));
-        cases.add(Case.of("HEAD of what no rule names", "HEAD", "/forgotten").respondsWith(401));
+        cases.add(Case.of("HEAD of a machine route", "HEAD", "/machine/1").respondsWith(401));
+        cases.add(Case.of("HEAD of a route without a rule", "HEAD", "/unguarded").respondsWith(401));
         for (String method : List.of("POST", "PUT", "PATCH", "DELETE", "OPTIONS")) {
             cases.add(Case.of("another method", method, "/reader").respondsWith(200, 401, 404, 405));
         }
@@ -33,35 +33,35 @@ final class MethodCases {
             for (String name : List.of("X-HTTP-Method-Override", "X-HTTP-Method", "X-Method-Override")) {
                 cases.add(Case.of("an overridden method", "GET", "/reader", name + ": " + method)
                         .respondsWith(
-                                200, 400, 401, 404, 405, 501)); // 200: Javalin's CORS plugin answers every OPTIONS.
+                                200, 400, 401, 404, 405, 501)); // 200: Javalin's CORS plugin responds to every OPTIONS.
             }
         }
-        cases.addAll(takenByOneHandler(some));
-        cases.add(Case.of("POST, which is for writers", "POST", "/writer", some.reader)
-                .refused(403, "forbidden"));
-        cases.add(Case.of("POST by override", "GET", "/writer", some.reader, "X-HTTP-Method-Override: POST")
+        cases.addAll(casesOfOneHandler(credentials));
+        cases.add(Case.of("POST, which is for writers", "POST", "/writer", credentials.reader)
+                .respondsWithError(403, "forbidden"));
+        cases.add(Case.of("POST by override", "GET", "/writer", credentials.reader, "X-HTTP-Method-Override: POST")
                 .respondsWith(403, 404, 405));
         cases.addAll(preflights());
         return cases;
     }
 
-    private static List<Case> takenByOneHandler(Credentials some) {
+    private static List<Case> casesOfOneHandler(Credentials credentials) {
         List<Case> cases = new ArrayList<>();
         for (String method : List.of("GET", "POST", "PUT", "PATCH", "DELETE")) {
             cases.add(Case.of("any method, anonymous", method, "/any").unauthenticated("Bearer"));
-            cases.add(Case.of("any method, without the permission", method, "/any", some.stranger)
-                    .refused(403, "forbidden"));
+            cases.add(Case.of("any method, without the permission", method, "/any", credentials.otherUser)
+                    .respondsWithError(403, "forbidden"));
             cases.add(
-                    Case.of("any method, with it", method, "/any", some.reader).runs("any", "u1"));
+                    Case.of("any method, with the permission", method, "/any", credentials.reader).runs("any", "u1"));
         }
         for (String method : List.of("HEAD", "TRACE", "CONNECT", "BREW", "get")) {
             cases.add(
                     Case.of("any unusual method, anonymous", method, "/any").respondsWith(0, 400, 401, 404, 405, 501));
-            cases.add(Case.of("any unusual method, without the permission", method, "/any", some.stranger)
+            cases.add(Case.of("any unusual method, without the permission", method, "/any", credentials.otherUser)
                     .respondsWith(0, 400, 403, 404, 405, 501));
         }
-        for (String header : List.of(ORIGIN, ASKED_METHOD, some.stranger)) {
-            cases.add(Case.of("no preflight", "OPTIONS", "/any", header).respondsWith(200, 401, 403)); // 200: as above.
+        for (String header : List.of(ORIGIN, ASKED_METHOD, credentials.otherUser)) {
+            cases.add(Case.of("not a preflight", "OPTIONS", "/any", header).respondsWith(200, 401, 403)); // 200: as above.
         }
         cases.add(Case.of("a preflight with a body", "OPTIONS", "/any", ORIGIN, ASKED_METHOD)
                 .sends("{}")
@@ -69,7 +69,7 @@ final class MethodCases {
         return cases;
     }
 
-    /** Browsers send preflights without credentials, and must be able to read refusals. */
+    /** Browsers send preflights without credentials, and scripts must be able to read error responses. */
     private static List<Case> preflights() {
         return List.of(
                 Case.of("a preflight", "OPTIONS", "/reader", ORIGIN, ASKED_METHOD)
@@ -77,14 +77,14 @@ final class MethodCases {
                         .with("Access-Control-Allow-Origin: " + Application.ORIGIN),
                 Case.of("a preflight of another origin", "OPTIONS", "/any", "Origin: null", ASKED_METHOD)
                         .respondsWith(200, 204, 401, 403),
-                Case.of("a refusal, to another origin", "GET", "/reader", ORIGIN)
+                Case.of("an error response, to an allowed origin", "GET", "/reader", ORIGIN)
                         .unauthenticated("Bearer")
                         .with("Access-Control-Allow-Origin: " + Application.ORIGIN),
                 Case.of("a preflight that is a GET", "GET", "/reader", ORIGIN, ASKED_METHOD)
                         .unauthenticated("Bearer"),
-                Case.of("a preflight that is a GET of what no rule names", "GET", "/forgotten", ORIGIN, ASKED_METHOD)
+                Case.of("a preflight that is a GET of a route without a rule", "GET", "/unguarded", ORIGIN, ASKED_METHOD)
                         .unauthenticated("Bearer"),
-                Case.of("a preflight that is a HEAD", "HEAD", "/forgotten", ORIGIN, ASKED_METHOD)
+                Case.of("a preflight that is a HEAD", "HEAD", "/unguarded", ORIGIN, ASKED_METHOD)
                         .respondsWith(401),
                 Case.of(
                                 "a preflight by override",

@@ -7,7 +7,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 
-/** A chain that opens the handshake of STOMP, and forgets that somebody has to check CONNECT. */
+/** A chain that permits the STOMP handshake, in an application that does not check CONNECT frames. */
 @Configuration(proxyBeanMethods = false)
 class OpeningChain {
     @Bean

@@ -3,7 +3,7 @@ package dev.wacht.conformance;
 import java.util.ArrayList;
 import java.util.List;
 
-/** However the path is spelt: no spelling of it leads around its rule, or to another one's. */
+/** No spelling of a path bypasses its rule, or selects the rule of another path. */
 final class PathCases {
     private static final List<String> SPELLINGS = List.of(
             "//reader",
@@ -50,23 +50,23 @@ final class PathCases {
 
     private PathCases() {}
 
-    static List<Case> cases(Credentials some) {
+    static List<Case> cases(Credentials credentials) {
         List<Case> cases = new ArrayList<>();
         for (String path : SPELLINGS) {
-            cases.add(Case.of("a spelling, anonymous", "GET", path).respondsWith(0, 400, 401, 404));
-            cases.add(Case.of("a spelling, without the permission", "GET", path, some.stranger)
+            cases.add(Case.of("another spelling, anonymous", "GET", path).respondsWith(0, 400, 401, 404));
+            cases.add(Case.of("another spelling, without the permission", "GET", path, credentials.otherUser)
                     .respondsWith(0, 400, 403, 404));
-            cases.add(Case.of("a spelling of another route", "GET", path.replace("reader", "forgotten"))
+            cases.add(Case.of("another spelling of another route", "GET", path.replace("reader", "unguarded"))
                     .respondsWith(0, 400, 401, 404));
         }
         for (String path : List.of("/machine/../reader", "/optional/../reader", "/webhook/../reader")) {
-            cases.add(Case.of("through another rule", "GET", path, some.key).respondsWith(0, 400, 401, 403, 404));
+            cases.add(Case.of("through another rule", "GET", path, credentials.key).respondsWith(0, 400, 401, 403, 404));
         }
         cases.add(Case.of("an unknown path, anonymous", "GET", "/nowhere").respondsWith(401, 404));
-        cases.add(Case.of("an unknown path", "GET", "/nowhere", some.reader).refused(404, "not_found"));
-        cases.add(Case.of("what no rule names", "GET", "/forgotten").unauthenticated("Bearer"));
-        cases.add(Case.of("what no rule names, by a user", "GET", "/forgotten", some.stranger)
-                .runsFor("forgotten", 200));
+        cases.add(Case.of("an unknown path", "GET", "/nowhere", credentials.reader).respondsWithError(404, "not_found"));
+        cases.add(Case.of("a route without a rule", "GET", "/unguarded").unauthenticated("Bearer"));
+        cases.add(Case.of("a route without a rule, by a user", "GET", "/unguarded", credentials.otherUser)
+                .runsFor("unguarded", 200));
         return cases;
     }
 }

@@ -6,25 +6,25 @@ import dev.wacht.testkit.OAuthTokenBuilder;
 import java.util.List;
 import java.util.Map;
 
-/** A server that is a protected resource: its metadata document, its challenges, and which tokens are of it. */
+/** A server that is a protected resource: its metadata document, its challenges, and the tokens that it accepts. */
 final class ResourceCases {
     private final ProtectedResource resource;
     private final LocalWacht wacht;
-    private final Credentials some;
+    private final Credentials credentials;
 
-    ResourceCases(ProtectedResource resource, LocalWacht wacht, Credentials some) {
+    ResourceCases(ProtectedResource resource, LocalWacht wacht, Credentials credentials) {
         this.resource = resource;
         this.wacht = wacht;
-        this.some = some;
+        this.credentials = credentials;
     }
 
     List<Case> metadata() {
         String path = resource.metadataPath();
         return List.of(
                 document(Case.of("the document", "GET", path)),
-                document(Case.of("with a credential that nobody verifies", "GET", path, "Authorization: Bearer x")),
-                document(Case.of("for a script of any origin", "GET", path, "Origin: https://elsewhere.example")),
-                Case.of("HEAD", "HEAD", path).respondsWith(200).with("Content-Type: application/json"),
+                document(Case.of("the document, with a credential that is not read", "GET", path, "Authorization: Bearer x")),
+                document(Case.of("the document, for a script of any origin", "GET", path, "Origin: https://elsewhere.example")),
+                Case.of("HEAD of the document", "HEAD", path).respondsWith(200).with("Content-Type: application/json"),
                 Case.of(
                                 "the preflight of a script of any origin",
                                 "OPTIONS",
@@ -41,39 +41,39 @@ final class ResourceCases {
 
     List<Case> tokens() {
         return List.of(
-                Case.of("of this resource", "GET", "/tools", opaque(token())).runs("tools", "OAUTH_TOKEN"),
-                Case.of("none", "GET", "/tools").unauthenticated("Bearer " + challenge()),
-                invalid("one that nobody knows", "Authorization: Bearer unknown"),
-                invalid("of another resource", opaque(token().resource("https://mcp.example/other"))),
-                invalid("of a resource below it", opaque(token().resource(resource.identifier() + "/x"))),
+                Case.of("a token of this resource", "GET", "/tools", opaque(token())).runs("tools", "OAUTH_TOKEN"),
+                Case.of("no token", "GET", "/tools").unauthenticated("Bearer " + challenge()),
+                invalid("an unknown token", "Authorization: Bearer unknown"),
+                invalid("a token of another resource", opaque(token().resource("https://mcp.example/other"))),
+                invalid("a token of a resource below it", opaque(token().resource(resource.identifier() + "/x"))),
                 invalid(
-                        "of the resource with another last slash",
+                        "a token of the resource with a trailing slash",
                         opaque(token().resource(resource.identifier() + "/"))),
                 invalid(
-                        "of another resource and without the scope",
+                        "a token of another resource without the scope",
                         opaque(wacht.oauthToken().resource("https://mcp.example/other"))),
-                invalid("of no resource", opaque(wacht.oauthToken().scope("mcp:invoke"))),
-                invalid("that has expired", opaque(token().expired())),
-                invalid("of another deployment", opaque(token().deployment("9007199254740997"))),
+                invalid("a token of no resource", opaque(wacht.oauthToken().scope("mcp:invoke"))),
+                invalid("an expired token", opaque(token().expired())),
+                invalid("a token of another deployment", opaque(token().deployment("9007199254740997"))),
                 invalid(
-                        "of a session",
+                        "a session token",
                         bearer(wacht.session().permission("mcp:invoke").token())),
                 invalid("a JWT without the opt-in", bearer(jwt().jwt())),
                 invalid("an ID token", bearer(jwt().without("token_use").jwt())),
-                invalid("an API key in its place", "Authorization: Bearer " + keyWithMetadata()),
+                invalid("an API key as bearer token", "Authorization: Bearer " + keyWithMetadata()),
                 Case.of(
-                                "an API key whose owner wrote the resource into its metadata",
+                                "an API key with the resource in its metadata",
                                 "GET",
                                 "/tools",
                                 "X-Api-Key: " + keyWithMetadata())
                         .unauthenticated("Bearer " + challenge()),
-                Case.of("two", "GET", "/tools", opaque(token()), opaque(token()))
+                Case.of("two tokens", "GET", "/tools", opaque(token()), opaque(token()))
                         .unauthenticated("Bearer " + challenge()),
                 insufficient(
-                        "with too little scope",
+                        "with another scope",
                         opaque(wacht.oauthToken().scope("other").resource(resource.identifier()))),
                 insufficient(
-                        "with a scope that begins the same",
+                        "with a scope that has the same prefix",
                         opaque(wacht.oauthToken().scope("mcp:invoke2").resource(resource.identifier()))),
                 insufficient(
                         "with a part of the scope",
@@ -81,25 +81,25 @@ final class ResourceCases {
                 insufficient("without a scope", opaque(wacht.oauthToken().resource(resource.identifier()))));
     }
 
-    /** On a route that takes any kind of credential, only OAuth tokens are of a resource. */
+    /** On a route that accepts any kind of credential, the resource applies to OAuth tokens only. */
     List<Case> anyKind() {
         return List.of(
-                Case.of("any kind, a user", "GET", "/mixed", some.reader).runs("mixed", "SESSION"),
-                Case.of("any kind, a key", "GET", "/mixed", some.key).runs("mixed", "API_KEY"),
-                Case.of("any kind, of this resource", "GET", "/mixed", opaque(token().scope("item:read")))
+                Case.of("any kind, a user", "GET", "/mixed", credentials.reader).runs("mixed", "SESSION"),
+                Case.of("any kind, a key", "GET", "/mixed", credentials.key).runs("mixed", "API_KEY"),
+                Case.of("any kind, a token of this resource", "GET", "/mixed", opaque(token().scope("item:read")))
                         .runs("mixed", "OAUTH_TOKEN"),
-                Case.of("any kind, of no resource", "GET", "/mixed", some.oauthOpaque)
-                        .unauthenticatedUntil("resource_metadata=\"" + resource.metadataUrl() + "\""),
-                Case.of("any kind, a JWT without the opt-in", "GET", "/mixed", some.oauthJwt)
-                        .unauthenticatedUntil("resource_metadata=\"" + resource.metadataUrl() + "\""),
-                Case.of("any kind, a user without the permission", "GET", "/mixed", some.stranger)
-                        .refused(403, "forbidden")
+                Case.of("any kind, a token of no resource", "GET", "/mixed", credentials.oauthOpaque)
+                        .unauthenticatedEndingWith("resource_metadata=\"" + resource.metadataUrl() + "\""),
+                Case.of("any kind, a JWT without the opt-in", "GET", "/mixed", credentials.oauthJwt)
+                        .unauthenticatedEndingWith("resource_metadata=\"" + resource.metadataUrl() + "\""),
+                Case.of("any kind, a user without the permission", "GET", "/mixed", credentials.otherUser)
+                        .respondsWithError(403, "forbidden")
                         .without("WWW-Authenticate"));
     }
 
     private Case document(Case row) {
         return row.respondsWith(200)
-                .says(resource.metadataJson())
+                .respondsWithBody(resource.metadataJson())
                 .with("Content-Type: application/json")
                 .with("Access-Control-Allow-Origin: *")
                 .without("WWW-Authenticate");
@@ -111,7 +111,7 @@ final class ResourceCases {
 
     private Case insufficient(String name, String header) {
         return Case.of(name, "GET", "/tools", header)
-                .refused(403, "forbidden")
+                .respondsWithError(403, "forbidden")
                 .with("WWW-Authenticate: Bearer error=\"insufficient_scope\", " + challenge());
     }
 

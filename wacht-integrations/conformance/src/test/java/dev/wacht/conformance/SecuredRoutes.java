@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
-/** Routes for what only Spring Security does: method security, and the dispatches of errors. */
+/** Routes for features of Spring Security: method security and error dispatches. */
 @Configuration(proxyBeanMethods = false)
 @EnableMethodSecurity
 @Import(SecuredRoutes.Routes.class)

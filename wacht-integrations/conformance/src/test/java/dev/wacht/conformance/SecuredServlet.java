@@ -5,7 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** A servlet beside Spring MVC, at {@code /servlet}, which only a filter chain can guard. */
+/** A servlet besides Spring MVC, at {@code /servlet}, which only a filter chain can guard. */
 final class SecuredServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
 

@@ -6,11 +6,13 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.security.core.SpringSecurityCoreVersion;
 
-/** Checks which Spring Security the tests with that tag have; the others, which do without, see ServerVersionsTest. */
+/**
+ * Checks the version of Spring Security for the tests with that tag. {@link ServerVersionsTest} checks the other tests.
+ */
 @Tag("spring-security")
 class SecurityVersionTest {
     @Test
-    void springSecurityIsThatOfThisRun() {
+    void expectedSpringSecurityIsOnTheClassPath() {
         assertThat(SpringSecurityCoreVersion.getVersion())
                 .isEqualTo(System.getProperty("conformance.security.version"));
     }

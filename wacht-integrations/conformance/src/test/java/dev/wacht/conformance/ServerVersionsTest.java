@@ -7,10 +7,10 @@ import org.apache.catalina.util.ServerInfo;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.SpringBootVersion;
 
-/** Checks that the servers have the versions that the build asked for: a class path can hold others. */
+/** Checks that the servers on the class path have the versions that the build specifies. */
 class ServerVersionsTest {
     @Test
-    void theServersAreThoseOfThisRun() {
+    void expectedServersAreOnTheClassPath() {
         assertThat(SpringBootVersion.getVersion()).isEqualTo(System.getProperty("conformance.boot.version"));
         assertThat(ServerInfo.getServerNumber()).startsWith(System.getProperty("conformance.tomcat.version"));
         assertThat(Javalin.class
@@ -21,9 +21,9 @@ class ServerVersionsTest {
                 .endsWith("javalin-" + System.getProperty("conformance.javalin.version") + ".jar");
     }
 
-    /** Those with it are tagged, and have a run of their own. */
+    /** Tests with Spring Security have a tag and a separate run. */
     @Test
-    void theseTestsHaveNoSpringSecurity() {
+    void springSecurityIsNotOnTheClassPath() {
         assertThat(ServerVersionsTest.class.getResource("/org/springframework/security/core/Authentication.class"))
                 .isNull();
         assertThat(ServerVersionsTest.class.getResource("/dev/wacht/spring/security/WachtSecurity.class"))

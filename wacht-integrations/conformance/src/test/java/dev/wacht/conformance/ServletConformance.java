@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The table, and WebSocket handshakes at {@link ServletRoutes#WEBSOCKET}, against a servlet container. */
+/** The table, and WebSocket handshakes at {@link ServletRoutes#WEBSOCKET}, in a servlet container. */
 abstract class ServletConformance extends AdapterConformance {
     private final AdapterServer.Starter starter;
 
@@ -20,27 +20,27 @@ abstract class ServletConformance extends AdapterConformance {
 
     @ParameterizedTest
     @ValueSource(strings = {"http://localhost", "null", Application.ORIGIN})
-    void handshakesNeedWhatThePathNeeds(String origin) throws IOException {
+    void handshakesAreAuthorizedByTheirPath(String origin) throws IOException {
         RawResponse anonymous = send(handshake("Origin: " + origin));
-        RawResponse stranger = send(handshake("Origin: " + origin, some().stranger));
-        RawResponse reader = send(handshake("Origin: " + origin, some().reader));
+        RawResponse otherUser = send(handshake("Origin: " + origin, credentials().otherUser));
+        RawResponse reader = send(handshake("Origin: " + origin, credentials().reader));
 
         assertThat(anonymous.status()).isEqualTo(401);
         assertThat(anonymous.headers("WWW-Authenticate")).containsExactly("Bearer");
         Envelope.assertIs(anonymous, "unauthenticated");
-        assertThat(stranger.status()).isEqualTo(403);
-        Envelope.assertIs(stranger, "forbidden");
+        assertThat(otherUser.status()).isEqualTo(403);
+        Envelope.assertIs(otherUser, "forbidden");
         assertThat(reader.status()).isEqualTo(101);
     }
 
     @Test
-    void withoutKeysAHandshakeIs503() throws Exception {
+    void handshakeIs503WithoutKeys() throws Exception {
         try (Application cold = new Application()) {
-            Credentials shown = new Credentials(cold.wacht());
+            Credentials otherCredentials = new Credentials(cold.wacht());
             cold.wacht().down();
             try (AdapterServer server = starter.start(cold);
                     RawConnection connection = RawConnection.open(server.port())) {
-                Case row = handshake(shown.reader);
+                Case row = handshake(otherCredentials.reader);
 
                 RawResponse response = connection.send(row.method, row.target, row.headers, row.body);
 
@@ -49,7 +49,7 @@ abstract class ServletConformance extends AdapterConformance {
         }
     }
 
-    /** RFC 6455, section 4.1. */
+    /** Returns a handshake (RFC 6455, section 4.1). */
     private static Case handshake(String... headers) {
         Case row = Case.of("a handshake", "GET", ServletRoutes.WEBSOCKET, headers);
         row.headers.add("Upgrade: websocket");

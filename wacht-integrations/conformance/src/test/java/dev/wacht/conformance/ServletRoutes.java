@@ -21,11 +21,11 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
-/** The application as servlets, in any container, behind the filter. */
+/** The application as servlets behind the filter, in any container. */
 final class ServletRoutes implements ServletContainerInitializer {
     static final String ERROR_PAGE = "/error-page";
 
-    /** The path of an endpoint that the server maps, by its container's own means. */
+    /** The path of a WebSocket endpoint, which each server maps with its container's API. */
     static final String WEBSOCKET = "/ws";
 
     private final Application application;
@@ -43,7 +43,7 @@ final class ServletRoutes implements ServletContainerInitializer {
         get(context, "/open", request -> application.ran("open"));
         get(context, "/optional", request -> application.ran("optional", WachtServlet.auth(request)));
         get(context, "/me", request -> application.ran("me", WachtServlet.auth(request)));
-        get(context, "/forgotten", request -> application.ran("forgotten"));
+        get(context, "/unguarded", request -> application.ran("unguarded"));
         get(context, "/reader", request -> application.ran("reader", WachtServlet.auth(request)));
         get(context, "/organization/org_1", request -> application.ran("organization", WachtServlet.auth(request)));
         get(context, "/workspace", request -> application.ran("workspace", WachtServlet.auth(request)));
@@ -204,7 +204,7 @@ final class ServletRoutes implements ServletContainerInitializer {
         }
     }
 
-    /** Containers leave a request whose work failed to its time-out: the application answers. */
+    /** Responds itself, because containers do not handle exceptions of asynchronous work before the time-out. */
     private static final class FailingLater extends HttpServlet {
         private static final long serialVersionUID = 1L;
 

@@ -6,7 +6,7 @@ import java.io.IOException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What a controller of Spring MVC does by the servlet response. */
+/** Routes of Spring MVC that use the servlet response. */
 @RestController
 class SpringMvcRoutes {
     @PublicRoute

@@ -45,9 +45,9 @@ class SpringRoutes {
         return application.ran("me", auth);
     }
 
-    @GetMapping("/forgotten")
-    String forgotten() {
-        return application.ran("forgotten");
+    @GetMapping("/unguarded")
+    String unguarded() {
+        return application.ran("unguarded");
     }
 
     @RequirePermission("user:read")

@@ -18,7 +18,7 @@ import org.springframework.web.socket.config.annotation.WebSocketHandlerRegistry
 import org.springframework.web.socket.handler.TextWebSocketHandler;
 import org.springframework.web.socket.server.HandshakeInterceptor;
 
-/** The application's WebSockets in Spring: {@code /socket} needs READER, and no rule names {@code /any-socket}. */
+/** The application's WebSockets in Spring: {@code /socket} needs READER; {@code /any-socket} has no rule. */
 final class SpringSockets implements WebSocketConfigurer {
     private final Application application;
 
@@ -31,24 +31,24 @@ final class SpringSockets implements WebSocketConfigurer {
         registry.addHandler(new Readers(application), "/socket")
                 .setAllowedOrigins("*")
                 .addInterceptors(new WhoCalls());
-        registry.addHandler(new Telling(application, "any-socket"), "/any-socket")
+        registry.addHandler(new CallerSendingHandler(application, "any-socket"), "/any-socket")
                 .setAllowedOrigins("*")
                 .addInterceptors(new WhoCalls());
     }
 
     @RequirePermission("user:read")
-    private static final class Readers extends Telling {
+    private static final class Readers extends CallerSendingHandler {
         Readers(Application application) {
             super(application, "socket");
         }
     }
 
-    /** Tells whoever connects what ran. */
-    private static class Telling extends TextWebSocketHandler {
+    /** Sends the caller to each client that connects. */
+    private static class CallerSendingHandler extends TextWebSocketHandler {
         private final Application application;
         private final String route;
 
-        Telling(Application application, String route) {
+        CallerSendingHandler(Application application, String route) {
             this.application = application;
             this.route = route;
         }
@@ -61,7 +61,7 @@ final class SpringSockets implements WebSocketConfigurer {
         }
     }
 
-    /** Takes who was let in along into the session. */
+    /** Copies the caller of the handshake to the session. */
     private static final class WhoCalls implements HandshakeInterceptor {
         @Override
         public boolean beforeHandshake(

@@ -18,7 +18,7 @@ final class StompClient implements AutoCloseable {
     private final BlockingQueue<String> received = new LinkedBlockingQueue<>();
     private final WebSocket socket;
 
-    /** @throws java.util.concurrent.CompletionException if the handshake is refused */
+    /** @throws java.util.concurrent.CompletionException if the handshake is rejected */
     StompClient(int port, String... headers) {
         WebSocket.Builder builder =
                 HttpClient.newHttpClient().newWebSocketBuilder().connectTimeout(Duration.ofSeconds(30));
@@ -32,7 +32,7 @@ final class StompClient implements AutoCloseable {
                 .join();
     }
 
-    /** Sends a frame and returns the next one that comes. */
+    /** Sends a frame, and returns the next frame that is received. */
     String exchange(String command, String... headers) throws InterruptedException {
         send(command, headers);
         return next();

@@ -23,7 +23,7 @@ import org.springframework.web.socket.config.annotation.EnableWebSocketMessageBr
 import org.springframework.web.socket.config.annotation.StompEndpointRegistry;
 import org.springframework.web.socket.config.annotation.WebSocketMessageBrokerConfigurer;
 
-/** STOMP at {@code /stomp}: {@code /app/reader} needs READER, and {@code /app/me} any user. */
+/** STOMP at {@code /stomp}. {@code /app/reader} needs READER, and {@code /app/me} any user. */
 @Configuration(proxyBeanMethods = false)
 @EnableWebSocketMessageBroker
 @EnableWebSocketSecurity
@@ -57,8 +57,8 @@ class StompConfiguration implements WebSocketMessageBrokerConfigurer {
     }
 
     /**
-     * The token of CONNECT cannot be forged by a page of another origin: no CSRF token is needed. In its place, an
-     * interceptor that notes the headers of CONNECT as all interceptors behind the check see them.
+     * Replaces the CSRF check, which is not needed because a page of another origin cannot know the token of CONNECT.
+     * Records the headers of CONNECT as interceptors see them that run after the check.
      */
     @Bean
     ChannelInterceptor csrfChannelInterceptor(Application application) {

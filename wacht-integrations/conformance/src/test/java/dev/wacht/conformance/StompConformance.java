@@ -22,13 +22,13 @@ abstract class StompConformance {
     private static final String[] SUBSCRIBE = {"id:1", "destination:/topic/replies", "receipt:subscribed"};
 
     private Application application;
-    private Credentials some;
+    private Credentials credentials;
     private AdapterServer server;
 
     @BeforeAll
     void start() {
         application = new Application();
-        some = new Credentials(application.wacht());
+        credentials = new Credentials(application.wacht());
         application.verifier().preload();
         server = new BootServer(application, StompConfiguration.class, StompConnectConfiguration.class);
     }
@@ -40,9 +40,9 @@ abstract class StompConformance {
     }
 
     @Test
-    void aTokenInConnectAuthenticatesTheSession() throws InterruptedException {
+    void tokenInConnectAuthenticatesTheSession() throws InterruptedException {
         try (StompClient client = new StompClient(server.port())) {
-            assertThat(connect(client, some.reader)).startsWith("CONNECTED");
+            assertThat(connect(client, credentials.reader)).startsWith("CONNECTED");
             subscribe(client);
             client.send("SEND", "destination:/app/reader");
             assertThat(client.next()).startsWith("MESSAGE").endsWith("reader for u1");
@@ -50,23 +50,23 @@ abstract class StompConformance {
     }
 
     @Test
-    void theTokenIsTakenOutOfTheFrame() throws InterruptedException {
+    void tokenIsRemovedFromTheFrame() throws InterruptedException {
         application.runs().clear();
         try (StompClient client = new StompClient(server.port())) {
-            connect(client, some.reader, "x-other:1");
+            connect(client, credentials.reader, "x-other:1");
         }
         assertThat(application.runs())
                 .singleElement()
                 .satisfies(connect -> assertThat(connect)
                         .contains("x-other")
                         .doesNotContain("uthorization")
-                        .doesNotContain(Credentials.token(some.reader)));
+                        .doesNotContain(Credentials.token(credentials.reader)));
     }
 
     @Test
     void messagesAreAuthorizedByRequirement() throws InterruptedException {
         try (StompClient client = new StompClient(server.port())) {
-            assertThat(connect(client, some.stranger)).startsWith("CONNECTED");
+            assertThat(connect(client, credentials.otherUser)).startsWith("CONNECTED");
             subscribe(client);
             client.send("SEND", "destination:/app/me");
             assertThat(client.next()).endsWith("me for u2");
@@ -75,25 +75,25 @@ abstract class StompConformance {
     }
 
     @Test
-    void aConnectWithoutAGoodTokenIsRefused() throws InterruptedException {
+    void connectWithoutAValidTokenIsRejected() throws InterruptedException {
         List<String[]> connects = List.of(
                 new String[] {},
-                new String[] {some.bad("expired")},
-                new String[] {some.bad("unsigned")},
-                new String[] {some.bad("garbage")},
+                new String[] {credentials.bad("expired")},
+                new String[] {credentials.bad("unsigned")},
+                new String[] {credentials.bad("garbage")},
                 new String[] {"Authorization:"},
                 new String[] {"X-Api-Key: unknown"},
-                new String[] {some.reader, some.stranger},
-                new String[] {some.reader, some.stranger.replace("Authorization", "authorization")},
-                new String[] {some.reader, some.key},
-                new String[] {"passcode:" + Credentials.token(some.reader)});
+                new String[] {credentials.reader, credentials.otherUser},
+                new String[] {credentials.reader, credentials.otherUser.replace("Authorization", "authorization")},
+                new String[] {credentials.reader, credentials.key},
+                new String[] {"passcode:" + Credentials.token(credentials.reader)});
         for (String command : List.of("CONNECT", "STOMP")) {
             for (String[] headers : connects) {
                 try (StompClient client = new StompClient(server.port())) {
-                    String refusal = connect(command, client, headers);
-                    assertThat(refusal).as(List.of(headers).toString()).startsWith("ERROR");
-                    assertThat(refusal).contains("message:unauthenticated");
-                    some.secrets().forEach(secret -> assertThat(refusal).doesNotContain(secret));
+                    String response = connect(command, client, headers);
+                    assertThat(response).as(List.of(headers).toString()).startsWith("ERROR");
+                    assertThat(response).contains("message:unauthenticated");
+                    credentials.secrets().forEach(secret -> assertThat(response).doesNotContain(secret));
                     assertThat(client.next()).isEqualTo(StompClient.CLOSED);
                 }
             }
@@ -101,14 +101,14 @@ abstract class StompConformance {
     }
 
     @Test
-    void aTokenOfTheHandshakeDoesNotStandInForThatOfConnect() throws InterruptedException {
-        try (StompClient client = new StompClient(server.port(), some.reader)) {
+    void tokenOfTheHandshakeDoesNotReplaceThatOfConnect() throws InterruptedException {
+        try (StompClient client = new StompClient(server.port(), credentials.reader)) {
             assertThat(connect(client)).startsWith("ERROR");
         }
     }
 
     @Test
-    void nothingIsTakenBeforeConnect() throws InterruptedException {
+    void framesBeforeConnectAreRejected() throws InterruptedException {
         for (String[] frame : new String[][] {
             {"SUBSCRIBE", SUBSCRIBE[0], SUBSCRIBE[1], SUBSCRIBE[2]},
             {"SEND", "destination:/app/me"},
@@ -116,7 +116,7 @@ abstract class StompConformance {
             {"ACK", "id:1"},
             {"BEGIN", "transaction:1"}
         }) {
-            for (String[] handshake : new String[][] {{}, {some.reader}}) {
+            for (String[] handshake : new String[][] {{}, {credentials.reader}}) {
                 try (StompClient client = new StompClient(server.port(), handshake)) {
                     String[] headers = List.of(frame).subList(1, frame.length).toArray(String[]::new);
                     assertThat(client.exchange(frame[0], headers)).as(frame[0]).startsWith("ERROR");
@@ -127,65 +127,65 @@ abstract class StompConformance {
     }
 
     @Test
-    void aSecondConnectIsRefused() throws InterruptedException {
+    void secondConnectIsRejected() throws InterruptedException {
         try (StompClient client = new StompClient(server.port())) {
-            assertThat(connect(client, some.stranger)).startsWith("CONNECTED");
-            assertEnds(client, connect(client, some.reader));
+            assertThat(connect(client, credentials.otherUser)).startsWith("CONNECTED");
+            assertEnds(client, connect(client, credentials.reader));
         }
     }
 
     @Test
-    void aMachineCanConnect() throws InterruptedException {
+    void machineCanConnect() throws InterruptedException {
         try (StompClient client = new StompClient(server.port())) {
-            assertThat(connect(client, some.key)).startsWith("CONNECTED");
+            assertThat(connect(client, credentials.key)).startsWith("CONNECTED");
             subscribe(client);
-            assertEnds(client, client.exchange("SEND", "destination:/app/reader")); // It is no user.
+            assertEnds(client, client.exchange("SEND", "destination:/app/reader")); // A machine is not a user.
         }
     }
 
     @Test
-    void anOutageLetsNobodyIn() throws Exception {
+    void connectIsRejectedInAnOutage() throws Exception {
         try (Application cold = new Application()) {
-            Credentials shown = new Credentials(cold.wacht());
+            Credentials otherCredentials = new Credentials(cold.wacht());
             cold.wacht().down();
             try (AdapterServer other = new BootServer(cold, StompConfiguration.class, StompConnectConfiguration.class);
                     StompClient client = new StompClient(other.port())) {
-                assertThat(connect(client, shown.reader)).startsWith("ERROR").contains("message:service_unavailable");
+                assertThat(connect(client, otherCredentials.reader)).startsWith("ERROR").contains("message:service_unavailable");
             }
         }
     }
 
     @Test
-    void theLogHoldsNoToken() throws InterruptedException {
+    void logContainsNoToken() throws InterruptedException {
         try (StompClient client = new StompClient(server.port())) {
-            connect(client, some.bad("expired"));
+            connect(client, credentials.bad("expired"));
         }
         String whole = CapturedLog.all().toString();
-        assertThat(whole).doesNotContain(Credentials.token(some.bad("expired")));
+        assertThat(whole).doesNotContain(Credentials.token(credentials.bad("expired")));
     }
 
     @Test
-    void withoutTheCheckTheHandshakeNeedsASignedInUser() throws Exception {
+    void handshakeNeedsASignedInUserWithoutTheConnectCheck() throws Exception {
         for (Class<?>[] configuration :
                 new Class<?>[][] {{StompConfiguration.class}, {StompConfiguration.class, OpeningChain.class}}) {
             try (Application other = new Application();
                     AdapterServer unchecked = new BootServer(other, configuration)) {
-                Credentials shown = new Credentials(other.wacht());
+                Credentials otherCredentials = new Credentials(other.wacht());
                 assertThatThrownBy(() -> new StompClient(unchecked.port()))
                         .isInstanceOf(CompletionException.class)
                         .cause()
                         .isInstanceOfSatisfying(
                                 WebSocketHandshakeException.class,
-                                refused -> assertThat(refused.getResponse().statusCode())
+                                rejected -> assertThat(rejected.getResponse().statusCode())
                                         .isEqualTo(401));
-                try (StompClient client = new StompClient(unchecked.port(), shown.reader)) {
+                try (StompClient client = new StompClient(unchecked.port(), otherCredentials.reader)) {
                     assertThat(connect(client)).startsWith("CONNECTED");
                 }
             }
         }
     }
 
-    /** Spring may lose the ERROR frame of a session that it is sending another frame to; it always closes the session. */
+    /** Spring may drop the ERROR frame while it sends another frame, but always closes the session. */
     private static void assertEnds(StompClient client, String next) throws InterruptedException {
         String last = next;
         if (!next.equals(StompClient.CLOSED)) {
@@ -205,7 +205,7 @@ abstract class StompConformance {
         return client.exchange(command, headers);
     }
 
-    /** The simple broker sends no receipts: what it publishes to this client shows that it is subscribed. */
+    /** Waits until a published message is received, because the simple broker sends no receipts for subscriptions. */
     private static void subscribe(StompClient client) {
         client.send("SUBSCRIBE", SUBSCRIBE);
     }

@@ -7,7 +7,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.messaging.simp.config.ChannelRegistration;
 import org.springframework.web.socket.config.annotation.WebSocketMessageBrokerConfigurer;
 
-/** Authenticates CONNECT frames, before Spring Security's interceptors, so that they see who sent them. */
+/** Authenticates CONNECT frames before Spring Security's interceptors, so that those see the caller. */
 @Configuration(proxyBeanMethods = false)
 @Order(Ordered.HIGHEST_PRECEDENCE + 50)
 class StompConnectConfiguration implements WebSocketMessageBrokerConfigurer {

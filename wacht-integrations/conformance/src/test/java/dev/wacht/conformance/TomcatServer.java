@@ -24,7 +24,7 @@ import org.apache.tomcat.util.descriptor.web.ErrorPage;
 import org.apache.tomcat.websocket.server.WsSci;
 import org.jspecify.annotations.Nullable;
 
-/** An embedded Tomcat, of any version. */
+/** An embedded Tomcat of any version. */
 final class TomcatServer implements AdapterServer {
     private final Tomcat tomcat = new Tomcat();
     private final StandardContext context;
@@ -71,7 +71,7 @@ final class TomcatServer implements AdapterServer {
         }
     }
 
-    /** What Tomcat refuses before any application it would explain in a page of its own. */
+    /** Disables Tomcat's own error page for requests that reach no application. */
     private static void hideReports(StandardHost host) {
         ErrorReportValve plain = new ErrorReportValve();
         plain.setShowReport(false);

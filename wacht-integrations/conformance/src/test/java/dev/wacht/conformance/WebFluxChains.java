@@ -20,11 +20,14 @@ import org.springframework.security.web.server.util.matcher.PathPatternParserSer
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** An application's own chains on WebFlux: one without Wacht's configurer, and one that guards the rest. */
+/** An application's own chains on WebFlux: one without Wacht's configurer, and one that guards all other paths. */
 @Configuration(proxyBeanMethods = false)
 @Import(WebFluxChains.Routes.class)
 class WebFluxChains {
-    /** What the application opens: what is open, and what the annotations decide by other means than a session. */
+    /**
+     * The paths that the application permits: open routes, and routes whose annotations accept other credentials than
+     * sessions.
+     */
     private static final String[] OPEN = {
         "/open",
         "/chain-open",
@@ -87,8 +90,8 @@ class WebFluxChains {
             return "open";
         }
 
-        @GetMapping("/plain/forgotten")
-        String forgotten() {
+        @GetMapping("/plain/unguarded")
+        String unguarded() {
             return "plain";
         }
     }

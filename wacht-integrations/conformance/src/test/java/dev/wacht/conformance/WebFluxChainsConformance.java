@@ -9,20 +9,20 @@ import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** {@link WebFluxChains}: the table at Wacht's chain, and another chain beside it. */
+/** The table with {@link WebFluxChains}, and tests of the other chain. */
 abstract class WebFluxChainsConformance extends WebFluxSecurityConformance {
     WebFluxChainsConformance(Class<?>... more) {
         super(withChains(more));
     }
 
     @Test
-    void permissionsAreAuthoritiesAndRequirementsDecide() throws IOException {
+    void permissionsAreAuthoritiesAndRequirementsAreEnforced() throws IOException {
         for (String path : List.of("/chain/authority", "/chain/requirement")) {
             assertThat(send("GET", path).status()).as(path).isEqualTo(401);
-            RawResponse denied = send("GET", path, some().stranger);
+            RawResponse denied = send("GET", path, credentials().otherUser);
             assertThat(denied.status()).as(path).isEqualTo(403);
             Envelope.assertIs(denied, "forbidden");
-            assertThat(send("GET", path, some().reader).body()).as(path).isEqualTo("u1 is u1");
+            assertThat(send("GET", path, credentials().reader).body()).as(path).isEqualTo("u1 is u1");
         }
         assertThat(CapturedLog.all().toString())
                 .contains("403 GET /chain/authority: denied by Spring Security: ", "(has ")
@@ -30,17 +30,17 @@ abstract class WebFluxChainsConformance extends WebFluxSecurityConformance {
     }
 
     @Test
-    void aRouteThatAChainOpensVerifiesNothing() throws Exception {
-        assertThat(send("GET", "/chain-open", some().bad("expired")).body()).isEqualTo("open");
+    void routeThatAChainPermitsVerifiesNoToken() throws Exception {
+        assertThat(send("GET", "/chain-open", credentials().bad("expired")).body()).isEqualTo("open");
         try (Application cold = new Application()) {
-            Credentials shown = new Credentials(cold.wacht());
+            Credentials otherCredentials = new Credentials(cold.wacht());
             cold.wacht().down();
             try (AdapterServer other = start(cold);
                     RawConnection connection = RawConnection.open(other.port())) {
-                RawResponse response = connection.send("GET", "/chain-open", List.of(shown.reader), new byte[0]);
+                RawResponse response = connection.send("GET", "/chain-open", List.of(otherCredentials.reader), new byte[0]);
                 assertThat(response.body()).isEqualTo("open");
                 assertThat(connection
-                                .send("GET", "/chain/authority", List.of(shown.reader), new byte[0])
+                                .send("GET", "/chain/authority", List.of(otherCredentials.reader), new byte[0])
                                 .status())
                         .isEqualTo(503);
             }
@@ -48,16 +48,16 @@ abstract class WebFluxChainsConformance extends WebFluxSecurityConformance {
     }
 
     @Test
-    void theDefaultOfTheGuardHoldsBehindAnotherChain() throws IOException {
-        assertThat(send("GET", "/plain/forgotten").status()).isEqualTo(401);
-        assertThat(send("GET", "/plain/forgotten", some().stranger).status()).isEqualTo(200);
+    void defaultOfTheGuardAppliesBehindAnotherChain() throws IOException {
+        assertThat(send("GET", "/plain/unguarded").status()).isEqualTo(401);
+        assertThat(send("GET", "/plain/unguarded", credentials().otherUser).status()).isEqualTo(200);
     }
 
-    /** Rule: a page of another origin cannot make a browser's cookies count, and a request without any needs no token. */
+    /** A page of another origin can make a browser send cookies; a request without cookies needs no CSRF token. */
     @Test
-    void postsNeedNoCsrfTokenUnlessABrowserSendsACookie() throws IOException {
+    void postsNeedACsrfTokenOnlyIfACookieIsSent() throws IOException {
         assertThat(send("POST", "/writer").status()).isEqualTo(401);
-        assertThat(send("POST", "/writer", some().reader).status()).isEqualTo(403);
+        assertThat(send("POST", "/writer", credentials().reader).status()).isEqualTo(403);
         RawResponse cookie = send("POST", "/writer", "Cookie: SESSION=x");
         assertThat(cookie.status()).isEqualTo(401);
         Envelope.assertIs(cookie, "unauthenticated");

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 abstract class WebFluxConformance extends WebSocketConformance {
     private static final int MACHINES = 60;
 
-    /** @param more configurations beside the one of every server */
+    /** @param more additional configurations */
     WebFluxConformance(Class<?>... more) {
         super(application -> new WebFluxServer(application, more));
     }
@@ -26,9 +26,9 @@ abstract class WebFluxConformance extends WebSocketConformance {
         return false;
     }
 
-    /** Blocked, the few event loops of the server would need a minute for this. */
+    /** If the gateway blocked the server's event loops, this would take a minute. */
     @Test
-    void aSlowGatewayBlocksNoEventLoop() throws Exception {
+    void slowGatewayDoesNotBlockTheEventLoop() throws Exception {
         application().wacht().faults("/v1/authz/check").slow(Duration.ofSeconds(2));
         List<RawConnection> connections = new ArrayList<>();
         ExecutorService clients = Executors.newFixedThreadPool(MACHINES);
@@ -39,7 +39,7 @@ abstract class WebFluxConformance extends WebSocketConformance {
                 RawConnection connection = RawConnection.open(server().port());
                 connections.add(connection);
                 requests.add(() -> connection
-                        .send("GET", "/machine/1", List.of(some().key), new byte[0])
+                        .send("GET", "/machine/1", List.of(credentials().key), new byte[0])
                         .status());
             }
             for (Future<Integer> status : clients.invokeAll(requests)) {

@@ -35,11 +35,11 @@ import org.springframework.web.reactive.socket.server.upgrade.ReactorNettyReques
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Spring Boot with WebFlux, of any version, with the starter; its Netty. */
+/** Spring Boot of any version with WebFlux, the starter and Boot's Netty. */
 final class WebFluxServer implements AdapterServer {
     private final ConfigurableApplicationContext context;
 
-    /** @param more configurations beside the one of every server */
+    /** @param more additional configurations */
     WebFluxServer(Application application, Class<?>... more) {
         SpringApplication boot = new SpringApplication(Config.class);
         boot.addPrimarySources(List.of(more));
@@ -66,7 +66,7 @@ final class WebFluxServer implements AdapterServer {
     @EnableAutoConfiguration
     @Import({SpringRoutes.class, Routes.class})
     static class Config implements WebFluxConfigurer {
-        /** Of its own, because another server that is closed would close those that all share. */
+        /** Not shared, because a server that is closed would close the shared event loops. */
         @Bean
         ReactorResourceFactory threads() {
             ReactorResourceFactory own = new ReactorResourceFactory();
@@ -81,15 +81,15 @@ final class WebFluxServer implements AdapterServer {
                     .build();
         }
 
-        /** Before the mapping of static files, which would be asked for the path of a handshake too. */
+        /** Ordered before the mapping of static files, which would also match the path of a handshake. */
         @Bean
         HandlerMapping sockets(Application application) {
             return new SimpleUrlHandlerMapping(
-                    Map.of("/socket", new Readers(application), "/any-socket", new Telling(application, "any-socket")),
+                    Map.of("/socket", new Readers(application), "/any-socket", new CallerSendingHandler(application, "any-socket")),
                     -1);
         }
 
-        /** The first server that is found on the class path is Jetty. */
+        /** Selects Netty, because Boot would find Jetty first on the class path. */
         @Override
         public WebSocketService getWebSocketService() {
             return new HandshakeWebSocketService(new ReactorNettyRequestUpgradeStrategy());
@@ -115,18 +115,18 @@ final class WebFluxServer implements AdapterServer {
     }
 
     @RequirePermission("user:read")
-    private static final class Readers extends Telling {
+    private static final class Readers extends CallerSendingHandler {
         Readers(Application application) {
             super(application, "socket");
         }
     }
 
-    /** Tells whoever connects what ran. */
-    private static class Telling implements WebSocketHandler {
+    /** Sends the caller to each client that connects. */
+    private static class CallerSendingHandler implements WebSocketHandler {
         private final Application application;
         private final String route;
 
-        Telling(Application application, String route) {
+        CallerSendingHandler(Application application, String route) {
             this.application = application;
             this.route = route;
         }

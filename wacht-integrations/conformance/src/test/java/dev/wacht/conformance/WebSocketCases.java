@@ -2,24 +2,24 @@ package dev.wacht.conformance;
 
 import java.util.List;
 
-/** Handshakes: the rule of the WebSocket route decides, before the upgrade. */
+/** WebSocket handshakes are authorized by the rule of the WebSocket route, before the upgrade. */
 final class WebSocketCases {
     private WebSocketCases() {}
 
-    static List<Case> cases(Credentials some) {
+    static List<Case> cases(Credentials credentials) {
         return List.of(
                 Case.of("a handshake, where a GET of the same path is open", "GET", "/socket")
                         .unauthenticated("Bearer"),
-                Case.of("a handshake without the permission", "GET", "/socket", some.stranger)
-                        .refused(403, "forbidden"),
-                Case.of("a handshake with a bad token", "GET", "/socket", some.bad("expired"))
+                Case.of("a handshake without the permission", "GET", "/socket", credentials.otherUser)
+                        .respondsWithError(403, "forbidden"),
+                Case.of("a handshake with an expired token", "GET", "/socket", credentials.bad("expired"))
                         .unauthenticated("Bearer error=\"invalid_token\""),
-                Case.of("a handshake with the permission", "GET", "/socket", some.reader)
+                Case.of("a handshake with the permission", "GET", "/socket", credentials.reader)
                         .runs("socket", "u1")
                         .respondsWith(101),
-                Case.of("a handshake of what no rule names", "GET", "/any-socket")
+                Case.of("a handshake of a route without a rule", "GET", "/any-socket")
                         .unauthenticated("Bearer"),
-                Case.of("a handshake of what no rule names, by a user", "GET", "/any-socket", some.stranger)
+                Case.of("a handshake of a route without a rule, by a user", "GET", "/any-socket", credentials.otherUser)
                         .runs("any-socket", "u2")
                         .respondsWith(101));
     }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** The table, and WebSocket handshakes, for a server that has WebSockets. */
+/** The table and WebSocket handshakes, for a server with WebSockets. */
 abstract class WebSocketConformance extends AdapterConformance {
     WebSocketConformance(AdapterServer.Starter starter) {
         super(starter);
@@ -21,7 +21,7 @@ abstract class WebSocketConformance extends AdapterConformance {
 
     @TestFactory
     Stream<DynamicNode> handshakes() {
-        return WebSocketCases.cases(some()).stream()
+        return WebSocketCases.cases(credentials()).stream()
                 .map(row -> DynamicTest.dynamicTest(row.toString(), () -> check(row)));
     }
 
@@ -32,21 +32,21 @@ abstract class WebSocketConformance extends AdapterConformance {
 
             assertResponse(response, row);
             if (response.status() == 101) {
-                assertThat(connection.message()).as("%s: what it was told", row).isEqualTo(row.text);
+                assertThat(connection.message()).as("%s: message to the client", row).isEqualTo(row.text);
             }
-            assertThat(application().runs()).as("%s: what ran", row).isEqualTo(row.runs);
-            Envelope.assertTellsNothing(response, some());
+            assertThat(application().runs()).as("%s: handlers that ran", row).isEqualTo(row.runs);
+            Envelope.assertNoDetails(response, credentials());
         }
     }
 
     @Test
     void handshakeWithoutAnyKeysIs503() throws Exception {
         try (Application cold = new Application()) {
-            Credentials shown = new Credentials(cold.wacht());
+            Credentials otherCredentials = new Credentials(cold.wacht());
             cold.wacht().down();
             try (AdapterServer other = start(cold);
                     RawConnection connection = RawConnection.open(other.port())) {
-                RawResponse response = upgrade(connection, Case.of("keys down", "GET", "/socket", shown.reader));
+                RawResponse response = upgrade(connection, Case.of("keys down", "GET", "/socket", otherCredentials.reader));
 
                 assertThat(response.status()).isEqualTo(503);
                 Envelope.assertIs(response, "service_unavailable");

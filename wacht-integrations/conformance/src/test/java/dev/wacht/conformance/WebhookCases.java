@@ -10,13 +10,14 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Deliveries of webhooks: the bytes as they came, each event once. No response has a {@code Retry-After}, which would spend
- * all attempts of Wacht's sender at once, or a challenge; and nothing of a signed event ends in a 4xx, which would be final.
+ * Deliveries of webhooks. Each event is handled once, with its unchanged bytes. No response has a {@code Retry-After},
+ * which would replace Wacht's retry schedule, or a challenge. A signed event never gets a 4xx, after which Wacht would
+ * not send it again.
  */
 final class WebhookCases {
     private WebhookCases() {}
 
-    static List<Case> cases(LocalWacht wacht, Credentials some) {
+    static List<Case> cases(LocalWacht wacht, Credentials credentials) {
         SignedWebhook event =
                 wacht.webhook("user.created").data(Map.of("name", "Zoë")).sign();
         byte[] other = event.bodyText().replace("Zoë", "Bob").getBytes(StandardCharsets.UTF_8);
@@ -28,40 +29,40 @@ final class WebhookCases {
                 .at(Instant.now().plus(Duration.ofHours(1)))
                 .sign();
         return Stream.of(
-                        delivery("unsigned").sends(event.body()).refused(401, "unauthenticated"),
-                        delivery("a user's token", some.reader)
+                        delivery("unsigned").sends(event.body()).respondsWithError(401, "unauthenticated"),
+                        delivery("a user's token", credentials.reader)
                                 .sends(event.body())
-                                .refused(401, "unauthenticated"),
-                        delivery("changed on its way", headers(event))
+                                .respondsWithError(401, "unauthenticated"),
+                        delivery("changed in transit", headers(event))
                                 .sends(other)
-                                .refused(401, "unauthenticated"),
+                                .respondsWithError(401, "unauthenticated"),
                         delivery("signed", headers(event))
                                 .sends(event.body())
                                 .runsFor("webhook user.created {\"name\":\"Zoë\"}", 204),
-                        delivery("the same again", headers(event))
+                        delivery("a duplicate", headers(event))
                                 .sends(event.body())
                                 .respondsWith(204),
-                        delivery("an odd body", headers(odd))
+                        delivery("an unusual body", headers(odd))
                                 .sends(odd.body())
                                 .runsFor("webhook odd {\"a\":1,\"a\":1e99999}", 204),
-                        delivery("as large as Wacht takes them", headers(large))
+                        delivery("a body of the largest size that Wacht accepts", headers(large))
                                 .sends(large.body())
                                 .runsFor("webhook large \"" + "x".repeat(2 << 20) + "\"", 204),
-                        signed("no type", wacht.webhook("").body("{}").sign()).refused(500, "internal_error"),
-                        signed("no JSON", wacht.webhook("").body("<html>").sign())
-                                .refused(500, "internal_error"),
-                        signed("from the future", future).refused(503, "service_unavailable"),
+                        signed("a body without a type", wacht.webhook("").body("{}").sign()).respondsWithError(500, "internal_error"),
+                        signed("a body that is not JSON", wacht.webhook("").body("<html>").sign())
+                                .respondsWithError(500, "internal_error"),
+                        signed("from the future", future).respondsWithError(503, "service_unavailable"),
                         signed("a handler that fails", named(wacht, Application.FAILING_EVENT))
-                                .refused(500, "internal_error"),
-                        signed("a handler with a 401 of its own", named(wacht, Application.UNAUTHENTICATED_EVENT))
-                                .refused(500, "internal_error"),
-                        signed("a handler with a Retry-After of its own", named(wacht, Application.UNAVAILABLE_EVENT))
-                                .refused(500, "internal_error"),
+                                .respondsWithError(500, "internal_error"),
+                        signed("a handler that throws a 401", named(wacht, Application.UNAUTHENTICATED_EVENT))
+                                .respondsWithError(500, "internal_error"),
+                        signed("a handler that throws a 503 with Retry-After", named(wacht, Application.UNAVAILABLE_EVENT))
+                                .respondsWithError(500, "internal_error"),
                         signed("in progress elsewhere", identified(wacht, Application.HELD_DELIVERY))
-                                .refused(503, "service_unavailable"),
-                        signed("the store is out", identified(wacht, Application.UNKNOWN_DELIVERY))
-                                .refused(503, "service_unavailable"),
-                        delivery("too large", headers(event))
+                                .respondsWithError(503, "service_unavailable"),
+                        signed("an unavailable store", identified(wacht, Application.UNKNOWN_DELIVERY))
+                                .respondsWithError(503, "service_unavailable"),
+                        delivery("a body that is too large", headers(event))
                                 .sends(new byte[5 << 20])
                                 .respondsWith(0, 500),
                         Case.of("GET", "GET", "/webhook").respondsWith(404, 405))

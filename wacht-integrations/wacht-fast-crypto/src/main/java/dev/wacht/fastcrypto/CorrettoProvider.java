@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.security.Provider;
 
 /**
- * Loads the provider of this platform from a jar within this jar. By a class loader of its own, because the jars of all
- * platforms have the same classes, and so that another version of it in the application stays what it is.
+ * Loads the provider for this platform from a jar inside this jar. Uses a separate class loader, because the jars of
+ * all platforms have the same classes, and so that another version in the application is not affected.
  */
 final class CorrettoProvider {
     private static final String CLASS = "com.amazon.corretto.crypto.provider.AmazonCorrettoCryptoProvider";
@@ -29,26 +29,26 @@ final class CorrettoProvider {
             Provider provider = (Provider) type.getField("INSTANCE").get(null);
             Object failure = type.getMethod("getLoadingError").invoke(provider);
             if (failure instanceof Throwable cause) {
-                throw new UnavailableException("its native code cannot be loaded: " + cause.getMessage(), cause);
+                throw new UnavailableException("the provider's native code cannot be loaded: " + cause.getMessage(), cause);
             }
             return provider;
         } catch (IOException e) {
-            throw new UnavailableException("it cannot be written to the folder for temporary files", e);
+            throw new UnavailableException("the provider cannot be written to the folder for temporary files", e);
         } catch (ReflectiveOperationException | LinkageError e) {
-            throw new UnavailableException("it cannot be loaded: " + e, e);
+            throw new UnavailableException("the provider cannot be loaded: " + e, e);
         }
     }
 
-    /** Only this user can read or replace the file (temporary files of the JDK are made so). */
+    /** Copies the jar to a temporary file, which the JDK creates so that only this user can read or replace it. */
     private static Path unpacked(String classifier) throws IOException {
         Path file = Files.createTempFile("wacht-fast-crypto", ".jar");
         file.toFile().deleteOnExit();
         try (InputStream jar = CorrettoProvider.class.getResourceAsStream("providers/" + classifier + ".jar")) {
             if (jar == null) {
-                throw new IOException("the jar of this module has no provider for " + classifier);
+                throw new IOException("the jar of wacht-fast-crypto has no provider for " + classifier);
             }
-            try (OutputStream out =
-                    Files.newOutputStream(file)) { // A copy that replaces the file would have other rights.
+            // Writes to the file, because Files.copy would replace it and its permissions.
+            try (OutputStream out = Files.newOutputStream(file)) {
                 jar.transferTo(out);
             }
         }

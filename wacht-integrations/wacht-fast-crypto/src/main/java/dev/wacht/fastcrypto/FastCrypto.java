@@ -5,23 +5,24 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Amazon Corretto Crypto Provider, for Linux on x86-64 and ARM64 and macOS on ARM64. A verifier of Wacht uses it by itself if
- * this class is on its class path; nothing has to be called, and nothing is registered with {@link java.security.Security}.
+ * Supplies Amazon Corretto Crypto Provider, for Linux on x86-64 and ARM64 and macOS on ARM64. Wacht's verifiers use it
+ * automatically if this class is on the class path. It is not registered with {@link java.security.Security}.
  *
- * <p>The provider is loaded once in a process, when the first verifier is built, and has to verify known signatures and reject
- * forged ones before it is used. It comes with native code, which it writes to a temporary file.
+ * <p>The provider is loaded once per process, when the first verifier is built. Before it is used, it must verify known
+ * signatures and reject forged ones. Its native code is written to a temporary file.
  *
  * <p>Thread-safe.
  */
 public final class FastCrypto implements Supplier<Provider> {
-    /** Used by verifiers, through its name. */
+    /** Called by verifiers, which find the class by its name. */
     public FastCrypto() {}
 
     /**
-     * Returns the provider. Blocks while it is loaded, the first time.
+     * Returns the provider. The first call blocks while the provider is loaded.
      *
-     * @throws IllegalStateException if there is none for this platform, its native code cannot be loaded, or it gave a wrong
-     *     response to a known signature; the message says which. Later calls throw it again, without another attempt
+     * @throws IllegalStateException if there is no provider for this platform, its native code cannot be loaded, or it
+     *     verified a known signature wrongly; the message names the cause. Later calls throw it again without another
+     *     attempt
      */
     @Override
     public Provider get() {
@@ -32,7 +33,7 @@ public final class FastCrypto implements Supplier<Provider> {
         return provider;
     }
 
-    /** One for the whole process: native code is loaded once. */
+    /** Loads the provider once per process. */
     private static final class Loaded {
         private static final @Nullable Provider PROVIDER;
         private static final String PROBLEM;

@@ -14,7 +14,7 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * Signatures whose verification is known: a provider that accepts one of the forged ones, or rejects the valid one, is not used.
+ * Known-answer tests: a provider that accepts a forged signature, or rejects a valid one, is not used.
  */
 final class KnownAnswers {
     private static final byte[] SIGNED = "sample".getBytes(StandardCharsets.UTF_8);
@@ -27,7 +27,7 @@ final class KnownAnswers {
                     + "KLxk8vGyDC1+n1F3o8KU1EYimQ==",
             "MEYCIQDv1IsqrLao/RFA3ZzUXoHWnSyHe1aq+ZHDTQ6oTq83FgIhAPfLHJQtZXxB1DbHobbin2Xz6QDbua/0Bk3Eqy+EOs2o");
 
-    /** RSASSA-PKCS1-v1_5 with SHA-256 and 2048 bits: RFC 8017, section 8.2; made with OpenSSL. */
+    /** RSASSA-PKCS1-v1_5 with SHA-256 and 2048 bits: RFC 8017, section 8.2; created with OpenSSL. */
     private static final KnownAnswers RS256 = new KnownAnswers(
             "SHA256withRSA",
             "RSA",
@@ -53,7 +53,7 @@ final class KnownAnswers {
         this.signature = Base64.getDecoder().decode(signature);
     }
 
-    /** @throws UnavailableException if an answer of the provider is wrong */
+    /** @throws UnavailableException if the provider verifies a known signature wrongly */
     static void check(Provider provider) throws UnavailableException {
         ES256.checkWith(provider);
         RS256.checkWith(provider);
@@ -61,26 +61,26 @@ final class KnownAnswers {
 
     private void checkWith(Provider provider) throws UnavailableException {
         try {
-            // The key is made by the JDK's provider, as for tokens.
+            // The JDK's provider creates the key, as it does for tokens.
             PublicKey key = KeyFactory.getInstance(keyType)
                     .generatePublic(new X509EncodedKeySpec(Base64.getDecoder().decode(publicKey)));
             if (!verifies(provider, key, SIGNED, signature)) {
-                throw new UnavailableException("it rejected a valid signature (" + algorithm + ")");
+                throw new UnavailableException("the provider rejected a valid signature (" + algorithm + ")");
             }
             if (verifies(provider, key, "simple".getBytes(StandardCharsets.UTF_8), signature)) {
-                throw new UnavailableException("it accepted a signature of another text (" + algorithm + ")");
+                throw new UnavailableException("the provider accepted a signature of another text (" + algorithm + ")");
             }
             for (byte[] forged : forged()) {
                 if (verifies(provider, key, SIGNED, forged)) {
-                    throw new UnavailableException("it accepted a forged signature (" + algorithm + ")");
+                    throw new UnavailableException("the provider accepted a forged signature (" + algorithm + ")");
                 }
             }
         } catch (GeneralSecurityException | RuntimeException e) {
-            throw new UnavailableException("it cannot verify " + algorithm + ": " + e, e);
+            throw new UnavailableException("the provider cannot verify " + algorithm + ": " + e, e);
         }
     }
 
-    /** Changed, cut off, empty, and all of zeros (CVE-2022-21449). */
+    /** Returns signatures that are changed, truncated, empty, or all zeros (CVE-2022-21449). */
     private List<byte[]> forged() {
         List<byte[]> forged = new ArrayList<>();
         byte[] changed = signature.clone();
@@ -106,7 +106,7 @@ final class KnownAnswers {
         try {
             return verifier.verify(candidate);
         } catch (SignatureException e) {
-            return false; // Not a signature by its form.
+            return false; // Not a well-formed signature.
         }
     }
 }

@@ -10,9 +10,11 @@ final class Platform {
     private Platform() {}
 
     /**
+     * Returns the classifier.
+     *
      * @param os the system property {@code os.name}
      * @param architecture the system property {@code os.arch}
-     * @throws UnavailableException if there is no provider for it
+     * @throws UnavailableException if there is no provider for the platform
      */
     static String classifier(String os, String architecture) throws UnavailableException {
         String name = os.toLowerCase(Locale.ROOT);

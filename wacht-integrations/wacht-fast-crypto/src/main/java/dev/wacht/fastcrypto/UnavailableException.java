@@ -1,6 +1,6 @@
 package dev.wacht.fastcrypto;
 
-/** The provider cannot be used here; the message says why. */
+/** Thrown if the provider cannot be used on this platform; the message names the cause. */
 final class UnavailableException extends Exception {
     private static final long serialVersionUID = 1L;
 

@@ -1,6 +1,6 @@
 /**
- * A faster provider for the signatures of tokens. On the class path it is used by itself: {@code TokenVerifier} and
- * {@code OAuthTokenVerifier} look for {@link dev.wacht.fastcrypto.FastCrypto}.
+ * A faster provider for the signatures of tokens. {@code TokenVerifier} and {@code OAuthTokenVerifier} use it
+ * automatically if {@link dev.wacht.fastcrypto.FastCrypto} is on the class path.
  */
 @NullMarked
 package dev.wacht.fastcrypto;

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** On the class path of a verifier. */
+/** Verifiers with the provider on their class path. */
 class FastCryptoTest {
     private static final String USED = "signatures are verified by AmazonCorrettoCryptoProvider";
 
@@ -60,7 +60,7 @@ class FastCryptoTest {
     }
 
     @Test
-    void verifierUsesTheProviderAndSaysSo() {
+    void verifierUsesTheProviderAndLogsIt() {
         try (LocalWacht wacht = LocalWacht.start();
                 TokenVerifier verifier = verifier(wacht).build()) {
             WachtAuth auth = verifier.authenticate(wacht.session().user("u1").token());
@@ -90,7 +90,7 @@ class FastCryptoTest {
     }
 
     @Test
-    void oauthTokensAreVerifiedToo() {
+    void oauthTokensAreVerified() {
         try (LocalWacht wacht = LocalWacht.start();
                 OAuthTokenVerifier verifier = OAuthTokenVerifier.builder()
                         .issuer(wacht.oauthIssuer())
@@ -102,7 +102,7 @@ class FastCryptoTest {
     }
 
     @Test
-    void nothingIsRegistered() {
+    void providerIsNotRegistered() {
         try (LocalWacht wacht = LocalWacht.start();
                 TokenVerifier verifier = verifier(wacht).build()) {
             assertThat(verifier).isNotNull();
@@ -113,7 +113,7 @@ class FastCryptoTest {
     }
 
     @Test
-    void ownProviderWins() {
+    void configuredProviderIsPreferred() {
         try (LocalWacht wacht = LocalWacht.start();
                 TokenVerifier verifier = verifier(wacht)
                         .cryptoProvider(Security.getProvider("SunEC"))
@@ -125,7 +125,7 @@ class FastCryptoTest {
     }
 
     @Test
-    void itCanBeSwitchedOff() {
+    void providerCanBeDisabled() {
         try (LocalWacht wacht = LocalWacht.start();
                 TokenVerifier verifier = verifier(wacht).fastCrypto(false).build()) {
             assertThat(verifier.authenticate(wacht.session().token()).isAuthenticated())
@@ -134,9 +134,9 @@ class FastCryptoTest {
         }
     }
 
-    /** ES384 has no known answers here. */
+    /** There are no known-answer tests for ES384. */
     @Test
-    void itIsNotUsedForOtherAlgorithms() {
+    void providerIsNotUsedForOtherAlgorithms() {
         try (LocalWacht wacht = LocalWacht.start();
                 TokenVerifier verifier =
                         verifier(wacht).algorithms("ES256", "ES384").build()) {
@@ -146,9 +146,9 @@ class FastCryptoTest {
         }
     }
 
-    /** A native part that does not load: one warning, and the JDK. */
+    /** If the native code cannot be loaded, there is one warning, and the JDK verifies. */
     @Test
-    void withoutItTheJdkVerifies() throws Exception {
+    void jdkVerifiesIfTheProviderCannotBeLoaded() throws Exception {
         JavaProgram.Result result = JavaProgram.run(
                 JavaProgram.ownClassPath(), Program.class, Map.of("JAVA_TOOL_OPTIONS", "-Dos.arch=sparcv9"));
 
@@ -174,7 +174,7 @@ class FastCryptoTest {
 
     @ParameterizedTest
     @CsvSource({"Windows 11, amd64", "Mac OS X, x86_64", "Linux, riscv64", "'', ''"})
-    void otherPlatformHasNone(String os, String architecture) {
+    void otherPlatformHasNoProvider(String os, String architecture) {
         assertThatThrownBy(() -> Platform.classifier(os, architecture)).isInstanceOf(UnavailableException.class);
     }
 
@@ -191,7 +191,7 @@ class FastCryptoTest {
         }
     }
 
-    /** A program on a platform that the provider is not for. */
+    /** A program on a platform that the provider does not support. */
     static final class Program {
         private Program() {}
 

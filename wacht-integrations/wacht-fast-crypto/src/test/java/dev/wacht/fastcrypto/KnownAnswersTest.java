@@ -14,12 +14,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A provider that is wrong about one known signature is not used. */
+/** A provider that verifies a known signature wrongly is not used. */
 class KnownAnswersTest {
     @Test
     void providersOfTheJdkPass() {
         Provider ec = Security.getProvider("SunEC");
-        Provider both = new MistakenProvider((signature, right) -> right);
+        Provider both = new MistakenProvider((signature, valid) -> valid);
 
         assertThat(ec).isNotNull();
         assertThatCode(() -> KnownAnswers.check(both)).doesNotThrowAnyException();
@@ -29,28 +29,28 @@ class KnownAnswersTest {
         Predicate<byte[]> zeros = signature -> allZero(signature, 0);
         return Stream.of(
                 Arguments.of(
-                        "accepts everything", (MistakenProvider.Mistake) (signature, right) -> true, "another text"),
-                Arguments.of("rejects everything", (MistakenProvider.Mistake) (signature, right) -> false, "valid"),
+                        "accepts everything", (MistakenProvider.Mistake) (signature, valid) -> true, "another text"),
+                Arguments.of("rejects everything", (MistakenProvider.Mistake) (signature, valid) -> false, "valid"),
                 Arguments.of(
                         "accepts zeros",
-                        (MistakenProvider.Mistake) (signature, right) -> right || zeros.test(signature),
+                        (MistakenProvider.Mistake) (signature, valid) -> valid || zeros.test(signature),
                         "forged"),
                 Arguments.of(
                         "accepts r = 0 and s = 0 in DER",
-                        (MistakenProvider.Mistake) (signature, right) ->
-                                right || Arrays.equals(signature, new byte[] {0x30, 6, 2, 1, 0, 2, 1, 0}),
+                        (MistakenProvider.Mistake) (signature, valid) ->
+                                valid || Arrays.equals(signature, new byte[] {0x30, 6, 2, 1, 0, 2, 1, 0}),
                         "forged"),
                 Arguments.of(
-                        "accepts an empty one",
-                        (MistakenProvider.Mistake) (signature, right) -> right || signature.length == 0,
+                        "accepts an empty signature",
+                        (MistakenProvider.Mistake) (signature, valid) -> valid || signature.length == 0,
                         "forged"),
                 Arguments.of(
-                        "accepts short ones",
-                        (MistakenProvider.Mistake) (signature, right) -> right || signature.length == 8,
+                        "accepts short signatures",
+                        (MistakenProvider.Mistake) (signature, valid) -> valid || signature.length == 8,
                         "forged"),
                 Arguments.of(
-                        "throws what no caller expects",
-                        (MistakenProvider.Mistake) (signature, right) -> {
+                        "throws an unchecked exception",
+                        (MistakenProvider.Mistake) (signature, valid) -> {
                             throw new IllegalStateException("native code failed");
                         },
                         "cannot verify"));

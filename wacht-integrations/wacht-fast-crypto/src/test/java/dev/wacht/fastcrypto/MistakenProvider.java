@@ -10,14 +10,14 @@ import java.security.SignatureException;
 import java.security.SignatureSpi;
 import org.jspecify.annotations.Nullable;
 
-/** A provider that asks the JDK, and then says something else. */
+/** A provider that verifies with the JDK, and then returns another result. */
 final class MistakenProvider extends Provider {
     private static final long serialVersionUID = 1L;
 
-    /** What it says of a signature. */
+    /** Returns the result for a signature. */
     @FunctionalInterface
     interface Mistake {
-        boolean verifies(byte[] signature, boolean right);
+        boolean verifies(byte[] signature, boolean valid);
     }
 
     MistakenProvider(Mistake mistake) {
@@ -62,13 +62,13 @@ final class MistakenProvider extends Provider {
 
         @Override
         protected boolean engineVerify(byte[] signature) {
-            boolean right;
+            boolean valid;
             try {
-                right = jdk.verify(signature);
+                valid = jdk.verify(signature);
             } catch (SignatureException e) {
-                right = false;
+                valid = false;
             }
-            return mistake.verifies(signature, right);
+            return mistake.verifies(signature, valid);
         }
 
         @Override

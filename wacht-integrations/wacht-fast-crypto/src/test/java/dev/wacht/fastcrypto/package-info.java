@@ -1,4 +1,4 @@
-/** The fast provider is used where it is right, and only there. */
+/** The fast provider is used only where it verifies correctly. */
 @NullMarked
 package dev.wacht.fastcrypto;
 

@@ -6,39 +6,39 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What this module finds out once about a running application: its router, and whether it has roles that nothing
- * enforces. Stored in the application's servlet context.
+ * The router of a running application, and whether the application has roles that nothing enforces. Determined once,
+ * and stored in the application's servlet context.
  */
 final class ApplicationInspection {
     private static final String ATTRIBUTE = ApplicationInspection.class.getName();
 
     @Nullable private final JavalinRouter router;
 
-    @Nullable private final RuntimeException notFound;
+    @Nullable private final RuntimeException lookupFailure;
 
-    @Nullable private final String unreadRoles;
+    @Nullable private final String unenforcedRoles;
 
     private ApplicationInspection(ServletContext container) {
         JavalinRouter found = null;
         RuntimeException missing = null;
         try {
             found = JavalinRouter.of(container);
-        } catch (RuntimeException e) { // Not Javalin's own container, or another version of it.
+        } catch (RuntimeException e) { // In another container than Javalin's own, or an unsupported version.
             missing = e;
         }
         this.router = found;
-        this.notFound = missing;
-        this.unreadRoles = found == null
+        this.lookupFailure = missing;
+        this.unenforcedRoles = found == null
                 ? null
                 : UnenforcedRolesException.messageFor(found).orElse(null);
-        if (found != null && unreadRoles == null) {
+        if (found != null && unenforcedRoles == null) {
             OpenRoutesWarning.warn(found);
         }
     }
 
     /**
      * Returns the inspection of the application that got the request. Empty in asynchronous work, where Jetty 11 no
-     * longer knows the application.
+     * longer provides the servlet context.
      */
     static Optional<ApplicationInspection> of(Context ctx) {
         @Nullable ServletContext container = ctx.req().getServletContext();
@@ -58,24 +58,24 @@ final class ApplicationInspection {
         }
     }
 
-    /** @throws IllegalStateException in another container than Javalin's own */
+    /** @throws IllegalStateException in a container other than Javalin's own */
     JavalinRouter router() {
         if (router == null) {
             throw new IllegalStateException(
-                    "WachtJavalin.beforeMatched needs the Jetty that Javalin brings: elsewhere,"
+                    "WachtJavalin.beforeMatched works only in Javalin's own Jetty: in another container,"
                             + " call WachtJavalin.install, or wrap handlers with the guard",
-                    notFound);
+                    lookupFailure);
         }
         return router;
     }
 
-    /** Empty in another container than Javalin's own. */
+    /** Returns the router; empty in a container other than Javalin's own. */
     Optional<JavalinRouter> findRouter() {
         return Optional.ofNullable(router);
     }
 
-    /** Returns what is wrong, if routes have roles that nothing enforces. */
-    Optional<String> unreadRoles() {
-        return Optional.ofNullable(unreadRoles);
+    /** Returns the message that names the routes with roles that nothing enforces; empty if there are none. */
+    Optional<String> unenforcedRoles() {
+        return Optional.ofNullable(unenforcedRoles);
     }
 }

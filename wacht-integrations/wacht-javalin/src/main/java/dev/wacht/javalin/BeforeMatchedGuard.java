@@ -16,8 +16,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The {@code beforeMatched} handler that guards every matched route: by its {@link Guarded} roles and its
- * wrapped handler, or else by the rule for unguarded routes. As a {@code wsBeforeUpgrade} handler it guards WebSocket
+ * The {@code beforeMatched} handler that guards every matched route by its {@link Guarded} roles and its wrapped
+ * handler, or else by the rule for unguarded routes. Registered for {@code wsBeforeUpgrade}, it guards WebSocket
  * routes.
  */
 final class BeforeMatchedGuard implements Handler, InstalledGuard {
@@ -50,7 +50,7 @@ final class BeforeMatchedGuard implements Handler, InstalledGuard {
         return Guarded.rule(roles).orElse(unguarded);
     }
 
-    /** Javalin's router knows them: {@link WachtJavalin#routes}. */
+    /** Empty, because {@link WachtJavalin#routes} reads the routes from Javalin's router. */
     @Override
     public List<MappedRoute> routes() {
         return List.of();
@@ -78,7 +78,7 @@ final class BeforeMatchedGuard implements Handler, InstalledGuard {
         }
         UnenforcedRolesException.throwIfAny(ctx);
         return ApplicationInspection.of(ctx)
-                .orElseThrow(() -> new IllegalStateException("the request is of no application"))
+                .orElseThrow(() -> new IllegalStateException("the request has no servlet context"))
                 .router();
     }
 
@@ -86,7 +86,7 @@ final class BeforeMatchedGuard implements Handler, InstalledGuard {
         Optional<JavalinRoute> own = router.first(ctx.method(), path);
         boolean handlerRuns = own.isPresent();
         if (own.isEmpty() && ctx.method().name().equals("HEAD")) {
-            own = router.first(HandlerType.GET, path); // Javalin responds by itself, and runs no handler.
+            own = router.first(HandlerType.GET, path); // Javalin responds to this HEAD without calling the handler.
         }
         JavalinRoute route =
                 own.orElseGet(() -> JavalinRoute.ofStaticFile(ctx.method().name(), ctx.routeRoles()));
@@ -104,8 +104,8 @@ final class BeforeMatchedGuard implements Handler, InstalledGuard {
 
     private void webSocket(Context ctx, String path, JavalinRouter router) {
         JavalinRoute route = router.firstWebSocket(path)
-                .orElseThrow(() -> new IllegalStateException(
-                        "a WebSocket handshake was matched by no WebSocket route that Javalin's router knows"));
+                .orElseThrow(
+                        () -> new IllegalStateException("Javalin's router has no WebSocket route for this handshake"));
         RouteRule rule = Guarded.rule(route.roles()).orElse(unguarded);
         guard.authorizeHandshake(
                 ctx, rule, route.path(), () -> route.pathVariables().apply(path));

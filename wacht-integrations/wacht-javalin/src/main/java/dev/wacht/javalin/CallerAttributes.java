@@ -18,23 +18,23 @@ final class CallerAttributes {
         request.machine().ifPresent(machine -> put(ctx, MachinePrincipal.class, machine));
     }
 
-    /** @throws IllegalStateException if no guard stored one */
+    /** @throws IllegalStateException if no guard stored a value of this type */
     static <T> T stored(Context ctx, Class<T> type) {
         T value = type.cast(ctx.req().getAttribute(type.getName()));
         if (value == null) {
-            throw new IllegalStateException("no guard put a " + type.getSimpleName() + " here: guard the route "
+            throw new IllegalStateException("the request has no " + type.getSimpleName() + ": guard the route "
                     + RouteTemplate.find(ctx).orElse("that was called")
-                    + ". Where there may be none, as in an after handler, call WachtJavalin.findCaller");
+                    + ". Call WachtJavalin.findCaller where a caller is optional, as in an after handler");
         }
         return value;
     }
 
-    /** As stored by the handshake, for as long as the WebSocket is open. */
+    /** Returns the value that was stored at the handshake, which is kept as long as the WebSocket is open. */
     static <T> T stored(WsContext ctx, Class<T> type) {
         @Nullable Object value = ctx.attribute(type.getName());
         if (value == null) {
-            throw new IllegalStateException("no guard put a " + type.getSimpleName()
-                    + " here: call WachtJavalin.install, and guard the WebSocket route");
+            throw new IllegalStateException("the WebSocket has no " + type.getSimpleName()
+                    + ": call WachtJavalin.install, and guard the WebSocket route");
         }
         return type.cast(value);
     }

@@ -5,7 +5,7 @@ import java.util.Collections;
 
 /**
  * Recognizes a browser's CORS preflight (Fetch standard, section 4.8), which has no credentials and so cannot be
- * authorized. Uses the method of the request line, because Javalin would run the one of {@code X-HTTP-Method-Override}.
+ * authorized. Uses the method of the request line, because Javalin routes by {@code X-HTTP-Method-Override}.
  */
 final class CorsPreflight {
     private CorsPreflight() {}

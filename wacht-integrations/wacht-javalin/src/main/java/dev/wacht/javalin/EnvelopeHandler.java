@@ -10,8 +10,8 @@ import io.javalin.validation.ValidationException;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes an exception as the error envelope, and logs it. Every adapter has a class of this name: which exceptions are the
- * framework's, and how a response is written, is its own.
+ * Writes an exception as the error envelope, and logs it. Every adapter has a class of this name, for the exceptions of
+ * its own framework and its way to write a response.
  */
 final class EnvelopeHandler implements ExceptionHandler<Exception> {
     private static final RequestFailureLog LOG = new RequestFailureLog(LoggerFactory.getLogger(JavalinGuard.class));
@@ -19,7 +19,7 @@ final class EnvelopeHandler implements ExceptionHandler<Exception> {
     @Override
     public void handle(Exception thrown, Context ctx) {
         Exception exception = UnenforcedRolesException.in(ctx)
-                .<Exception>map(unread -> unread)
+                .<Exception>map(unenforced -> unenforced)
                 .orElse(thrown);
         if (exception instanceof HttpResponseException response && response.getStatus() < 400) {
             ctx.status(response.getStatus());
@@ -28,14 +28,14 @@ final class EnvelopeHandler implements ExceptionHandler<Exception> {
         ErrorEnvelope envelope = envelopeOf(exception);
         log(envelope, exception, ctx);
         if (ctx.res().isCommitted()) {
-            return; // Too late: the client has the first bytes of another response.
+            return; // The client has received part of another response.
         }
         ctx.status(envelope.status());
         envelope.headers().forEach(ctx::header);
         if (envelope.headers().containsKey("Retry-After") && WebhookHandler.serves(ctx)) {
-            ctx.res().setHeader("Retry-After", null); // It would replace the retry schedule of Wacht's sender.
+            ctx.res().setHeader("Retry-After", null); // It would replace Wacht's retry schedule.
         }
-        ctx.res().setCharacterEncoding("utf-8"); // UTF-8 is Jetty's default, so it leaves it out of Content-Type.
+        ctx.res().setCharacterEncoding("utf-8"); // Jetty omits its default, UTF-8, from Content-Type.
         if (exception instanceof HttpResponseException response) {
             allow(response, ctx);
         }
@@ -57,14 +57,15 @@ final class EnvelopeHandler implements ExceptionHandler<Exception> {
         return badInput ? ErrorEnvelope.ofStatus(400) : ErrorEnvelope.of(exception);
     }
 
-    /** Javalin's own reasons quote the path, as for an unknown one. */
+    /** Whether the reason is Javalin's own, which may quote the path of the request. */
     private static boolean isThrownByJavalin(Exception exception) {
         StackTraceElement[] stack = exception.getStackTrace();
         return stack.length == 0 || stack[0].getClassName().startsWith("io.javalin.");
     }
 
     /**
-     * A 405 names the allowed methods (RFC 9110, section 15.5.6). Javalin has them as the only entry of the details.
+     * Writes the {@code Allow} header of a 405 (RFC 9110, section 15.5.6). Javalin has the methods as the only entry of
+     * the details.
      */
     private static void allow(HttpResponseException response, Context ctx) {
         if (response.getStatus() == 405) {

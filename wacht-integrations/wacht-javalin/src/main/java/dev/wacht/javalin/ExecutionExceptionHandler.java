@@ -6,10 +6,10 @@ import io.javalin.http.ExceptionHandler;
 import java.util.concurrent.ExecutionException;
 
 /**
- * Writes Wacht's exceptions from within an {@link ExecutionException} as the error envelope. Javalin unwraps
- * {@code CompletionException} and not {@link ExecutionException}, so that {@code future.get()} would turn a 401 into a
- * 500. The cause of any other goes to the application's handlers and to Javalin, as that of a
- * {@code CompletionException} does.
+ * Writes Wacht's exceptions inside an {@link ExecutionException} as the error envelope. Javalin unwraps
+ * {@code CompletionException} but not {@link ExecutionException}, so {@code future.get()} would turn a 401 into a
+ * 500. Any other cause is passed to the application's and Javalin's handlers, as Javalin does for a
+ * {@code CompletionException}.
  */
 final class ExecutionExceptionHandler implements ExceptionHandler<ExecutionException> {
     private final ExceptionHandler<Exception> envelope;
@@ -29,7 +29,7 @@ final class ExecutionExceptionHandler implements ExceptionHandler<ExecutionExcep
         }
     }
 
-    /** Never an {@link ExecutionException}: it would come back here. */
+    /** Returns the cause. Never an {@link ExecutionException}, which would be passed to this handler again. */
     private static Throwable causeOf(ExecutionException thrown) {
         Throwable cause = thrown.getCause();
         return cause == null || cause instanceof ExecutionException

@@ -19,18 +19,19 @@ import org.jspecify.annotations.Nullable;
  * config.routes.ws("/live", ws -> ..., Guarded.by(permission("report:read")));
  * }</pre>
  *
- * <p>Several roles of a route are all required, for a user in one organization or workspace. {@link #open} and
- * {@link #optional} stand alone. A handler that a guard wrapped keeps its own rule too: both must let the caller in.
+ * <p>If a route has several roles, the caller must meet all of them, in one organization or workspace. {@link #open}
+ * and {@link #optional} cannot be combined with other roles. If a guard wrapped the handler, the caller must meet its
+ * rule too.
  *
  * <h2>Without {@code install}</h2>
  *
- * <p>Javalin does not enforce roles. If no guard is registered for a route with roles, and a request reaches another part of
- * this module (a wrapped handler, a {@link WachtJavalin#webhook}, a {@code beforeMatched} handler of other routes, or
- * {@link WachtJavalin#errorHandler}), the response is 500, and one error in the log names the route.
+ * <p>Javalin does not enforce roles. If no guard is registered for a route with roles, and a request reaches another
+ * part of this module (a wrapped handler, a {@link WachtJavalin#webhook}, a {@code beforeMatched} handler of other
+ * routes, or {@link WachtJavalin#errorHandler}), the response is 500, and an error in the log names the route, once.
  *
- * <p>Not detected: requests that reach none of these, for example in an application that uses roles and nothing else of
- * this module, roles of static files, and a servlet container other than Javalin's Jetty. {@link WachtJavalin#routes}
- * finds unread roles of routes in a test.
+ * <p>This is not detected for requests that reach none of these, for example in an application that uses roles and
+ * nothing else of this module, for static files, and in a servlet container other than Javalin's Jetty. In a test,
+ * {@link WachtJavalin#routes} throws for routes whose roles are not enforced.
  *
  * <p>Immutable.
  */
@@ -41,37 +42,37 @@ public final class Guarded implements RouteRole {
         this.rule = rule;
     }
 
-    /** For users that meet the requirement. */
+    /** Lets in users who meet the requirement. */
     public static Guarded by(Requirement requirement) {
         return new Guarded(RouteRule.users(requirement));
     }
 
-    /** For callers that meet the rule, such as one that reads an organization from a path variable. */
+    /** Lets in callers who meet the rule, such as one that reads an organization from a path variable. */
     public static Guarded by(RouteRule rule) {
         return new Guarded(rule);
     }
 
-    /** For machines with an API key that meets the requirement, as {@link JavalinGuard#requireMachine}. */
+    /** Lets in machines with an API key that meets the requirement, as {@link JavalinGuard#requireMachine} does. */
     public static Guarded byMachine(MachineRequirement requirement) {
         return new Guarded(RouteRule.machines(requirement));
     }
 
-    /** For callers with one credential of these kinds, as {@link JavalinGuard#accept}. */
+    /** Lets in callers with one credential of these kinds, as {@link JavalinGuard#accept} does. */
     public static Guarded accept(Accept accept, Requirement user, MachineRequirement machine) {
         return new Guarded(RouteRule.callers(accept, user, machine));
     }
 
-    /** For everybody; tells signed-in users from anonymous callers, as {@code JavalinGuard.optional}. */
+    /** Lets everybody in, and authenticates the user if a token is sent, as {@code JavalinGuard.optional} does. */
     public static Guarded optional() {
         return new Guarded(RouteRule.optional());
     }
 
-    /** For everybody; tells callers with a credential of these kinds from anonymous callers. */
+    /** Lets everybody in, and authenticates the caller if one credential of these kinds is sent. */
     public static Guarded optional(Accept accept) {
         return new Guarded(RouteRule.optional(accept));
     }
 
-    /** For everybody; credentials are not read. */
+    /** Lets everybody in, without reading credentials. */
     public static Guarded open() {
         return new Guarded(RouteRule.open());
     }
@@ -81,9 +82,9 @@ public final class Guarded implements RouteRole {
     }
 
     /**
-     * What the roles of a route require together; empty if none is of this class.
+     * Returns the rule that the roles of a route form together; empty if none of them is of this class.
      *
-     * @throws IllegalStateException if they do not go together
+     * @throws IllegalStateException if the roles exclude each other
      */
     static Optional<RouteRule> rule(Collection<? extends RouteRole> roles) {
         List<RouteRule> rules = roles.stream()
@@ -93,13 +94,13 @@ public final class Guarded implements RouteRole {
                 .toList();
         if (rules.size() > 1 && rules.stream().anyMatch(rule -> rule.access() != RouteRule.Access.RESTRICTED)) {
             throw new IllegalStateException(
-                    "the roles of a route do not go together: " + rules + ". Use open, optional and denied alone");
+                    "the roles of a route exclude each other: " + rules + ". Use open, optional and denied alone");
         }
         try {
             return rules.stream().reduce(RouteRule::and);
-        } catch (IllegalArgumentException nobody) {
-            throw new IllegalStateException("the roles of a route do not go together: " + rules
-                    + ". No caller can meet both: use Guarded.accept for a route that takes either");
+        } catch (IllegalArgumentException exclusive) {
+            throw new IllegalStateException("the roles of a route exclude each other: " + rules
+                    + ". No caller can meet both: use Guarded.accept for a route that accepts either");
         }
     }
 

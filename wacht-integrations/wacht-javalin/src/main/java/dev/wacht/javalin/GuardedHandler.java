@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
-/** A handler that runs only for callers that its rule lets in. */
+/** A handler that runs only for callers who meet its rule. */
 final class GuardedHandler implements SelfGuardedHandler, GuardedEndpoint {
     private final JavalinGuard guard;
     private final RouteRule rule;

@@ -1,6 +1,6 @@
 package dev.wacht.javalin;
 
-/** The class that a handler was written in, without what the compiler and the JVM add for lambdas. */
+/** The name of the class that defines a handler, without the suffix of lambda classes. */
 final class HandlerName {
     private HandlerName() {}
 

@@ -9,13 +9,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Logs a {@link Error} that the application threw, such as a {@link StackOverflowError}, and writes the error envelope.
+ * Logs an {@link Error} that the application threw, such as a {@link StackOverflowError}, and writes the error
+ * envelope.
  */
 final class JavaLangErrorEnvelopeHandler implements JavaLangErrorHandler {
     private static final Logger LOG = LoggerFactory.getLogger(JavaLangErrorEnvelopeHandler.class);
 
     /**
-     * A method of its own, so that the caller's class can be linked without that type, which Javalin 5 does not have.
+     * Returns the handler. A separate method, so that the caller's class can be linked with Javalin 5, which does not
+     * have that type.
      */
     static JavaLangErrorHandler handler() {
         return new JavaLangErrorEnvelopeHandler();
@@ -25,7 +27,7 @@ final class JavaLangErrorEnvelopeHandler implements JavaLangErrorHandler {
     public void handle(HttpServletResponse response, Error error) {
         LOG.error("a request failed with a java.lang.Error", error);
         if (response.isCommitted()) {
-            return; // Too late: the client has the first bytes of another response.
+            return; // The client has received part of another response.
         }
         ErrorEnvelope envelope = ErrorEnvelope.of(error);
         response.setStatus(envelope.status());
@@ -33,7 +35,7 @@ final class JavaLangErrorEnvelopeHandler implements JavaLangErrorHandler {
         try {
             response.getOutputStream().write(envelope.json().getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
-            LOG.debug("the client is gone", e);
+            LOG.debug("the client closed the connection", e);
         }
     }
 }

@@ -23,13 +23,20 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Wraps handlers so that they run only for callers that may call them. Immutable and thread-safe.
+ * Wraps handlers so that they run only for authorized callers. Immutable and thread-safe.
  *
- * <p>The guard throws an exception for a request that is not authorized ({@link WachtJavalin#errorHandler} writes its
- * response), so the handler does not run.
+ * <pre>{@code
+ * JavalinGuard guard = WachtJavalin.guard(verifier);
+ * WachtJavalin.install(config, guard);
+ * config.routes.get("/me", guard.require(ctx -> ctx.result(WachtJavalin.auth(ctx).requireUserId())));
+ * config.routes.get("/reports", guard.require("report:read", ctx -> ctx.result("...")));
+ * }</pre>
+ *
+ * <p>For a request that is not authorized, the guard throws an exception and the handler does not run.
+ * {@link WachtJavalin#install} and {@link WachtJavalin#errorHandler} write the response.
  *
  * <p>For machines, the gateway gets the route's template, the method, the user agent, and {@link Context#ip()}. Behind
- * a proxy, set Javalin's {@code contextResolver} so that this is the client's address.
+ * a proxy, configure Javalin's {@code contextResolver} to return the client's address.
  */
 public final class JavalinGuard {
     private final CallerAuthorizer callers;
@@ -55,15 +62,16 @@ public final class JavalinGuard {
     }
 
     /**
-     * The same guard, taking tokens from browsers, which cannot send {@code Authorization} with a WebSocket:
-     * {@code new WebSocket(url, ["wacht.bearer", token])}. Off by default.
+     * Returns a copy of this guard that also accepts the token of a WebSocket handshake in
+     * {@code Sec-WebSocket-Protocol}, because browsers cannot send {@code Authorization} with a handshake:
+     * {@code new WebSocket(url, ["wacht.bearer", token])}. Default: off.
      *
-     * <p>The {@code Origin} of the handshake must be one of these, else 403; a handshake that has {@code Authorization} as
-     * well is 401. The response names {@code wacht.bearer} only. Keep the token out of your own logs: it is in the
-     * request's {@code Sec-WebSocket-Protocol}.
+     * <p>The response is 403 if the {@code Origin} of the handshake is not one of these, and 401 if the handshake also
+     * has {@code Authorization}. A successful response selects {@code wacht.bearer}. Keep the header
+     * {@code Sec-WebSocket-Protocol} out of your logs, because it contains the token.
      *
-     * @param allowedOrigins as browsers send them, such as {@code https://app.example}
-     * @throws IllegalArgumentException if there is none, or one is not an origin
+     * @param allowedOrigins the origins whose pages may send a token this way, such as {@code https://app.example}
+     * @throws IllegalArgumentException if no origin is given, or one is malformed
      */
     public JavalinGuard withWebSocketTokenOrigins(String... allowedOrigins) {
         return new JavalinGuard(
@@ -74,25 +82,26 @@ public final class JavalinGuard {
     }
 
     /**
-     * The same guard, closing WebSockets with status 1008 when the token of their handshake expires, for
-     * {@link WachtJavalin#install}. By default they stay open, with the permissions that the token had. API keys and
-     * opaque tokens have no expiry that is known here.
+     * Returns a copy of this guard, to be passed to {@link WachtJavalin#install}, that closes WebSockets with status
+     * 1008 when the token of their handshake expires. By default they stay open, with the permissions that the token
+     * had. The expiry of API keys and opaque tokens is not known, so their WebSockets stay open.
      */
     public JavalinGuard closingWebSocketsAtExpiry() {
         return new JavalinGuard(callers, webSocketTokens, true, envelopeForAll);
     }
 
     /**
-     * The same guard, for {@link WachtJavalin#install}: every exception is written in Wacht's error envelope, the
-     * application's and Javalin's too. Default: Wacht's exceptions only.
+     * Returns a copy of this guard, to be passed to {@link WachtJavalin#install}, that writes every exception as
+     * Wacht's error envelope, including the application's and Javalin's. Default: Wacht's exceptions only.
      */
     public JavalinGuard envelopeForAll() {
         return new JavalinGuard(callers, webSocketTokens, closingWebSocketsAtExpiry, true);
     }
 
     /**
-     * The same guard for a service that OAuth clients discover, such as an MCP server: routes accept OAuth tokens of this
-     * resource only, their refusals say where clients get one, and {@link WachtJavalin#install} serves the metadata document.
+     * Returns a copy of this guard for a service that OAuth clients discover, such as an MCP server: routes accept
+     * OAuth tokens of this resource only, challenges tell clients where to get one, and {@link WachtJavalin#install}
+     * serves the metadata document.
      */
     public JavalinGuard withProtectedResource(ProtectedResource resource) {
         return new JavalinGuard(
@@ -115,14 +124,14 @@ public final class JavalinGuard {
         return closingWebSocketsAtExpiry;
     }
 
-    /** Lets in any signed-in user: 401 for others, 503 while no keys are available. */
+    /** Lets in any signed-in user. 401 for other callers, 503 while no keys are available. */
     public Handler require(Handler handler) {
         return require(Requirement.authenticated(), handler);
     }
 
     /**
-     * Lets in users with this permission, in the organization or the workspace: 401 for anonymous callers, 403 for users who
-     * lack it.
+     * Lets in users with this permission, in the organization or the workspace. 401 for anonymous callers, 403 for
+     * users who lack it.
      *
      * @throws IllegalArgumentException if the permission is blank
      */
@@ -130,15 +139,16 @@ public final class JavalinGuard {
         return require(Requirement.permission(permission), handler);
     }
 
-    /** Lets in users that meet the requirement: 401 for anonymous callers, 403 for users who lack it. */
+    /** Lets in users who meet the requirement. 401 for anonymous callers, 403 for other users. */
     public Handler require(Requirement requirement, Handler handler) {
         return require(RouteRule.users(requirement), handler);
     }
 
     /**
-     * Lets in callers that meet the rule, such as one that reads an organization from a path variable.
+     * Lets in callers who meet the rule, such as one that reads an organization from a path variable.
      *
-     * @throws IllegalStateException if this guard was made without what verifies one of the rule's kinds of credential
+     * @throws IllegalArgumentException if the handler is a webhook, which needs no guard
+     * @throws IllegalStateException if this guard has no verifier for one of the rule's kinds of credential
      */
     public Handler require(RouteRule rule, Handler handler) {
         if (handler instanceof WebhookHandler) {
@@ -151,18 +161,18 @@ public final class JavalinGuard {
     }
 
     /**
-     * Lets everybody in, and tells signed-in users from anonymous callers. An invalid token counts as none; a token that
-     * cannot be verified because no keys are available is 503.
+     * Lets everybody in, and authenticates the user if a token is sent. An invalid token counts as none; if a token
+     * cannot be verified because no keys are available, the response is 503.
      */
     public Handler optional(Handler handler) {
         return require(RouteRule.optional(), handler);
     }
 
     /**
-     * Lets everybody in, and tells callers with one credential of these kinds from anonymous callers. For a machine,
-     * {@link WachtJavalin#caller} says who it is, and {@link WachtJavalin#auth} is anonymous.
+     * Lets everybody in, and authenticates the caller if one credential of these kinds is sent. For a machine,
+     * {@link WachtJavalin#caller} returns it, and {@link WachtJavalin#auth} is anonymous.
      *
-     * @throws IllegalStateException if this guard was made without what verifies one of the kinds
+     * @throws IllegalStateException if this guard has no verifier for one of the kinds
      */
     public Handler optional(Accept accept, Handler handler) {
         return require(RouteRule.optional(accept), handler);
@@ -170,20 +180,20 @@ public final class JavalinGuard {
 
     /**
      * Lets in machines that send an API key in {@code X-Api-Key}, which the gateway verifies. A missing or blank key,
-     * or several keys, are 401 without a call to the gateway.
+     * or several keys, result in 401 without a call to the gateway.
      *
-     * @throws IllegalStateException if this guard was made without a {@link MachineAuthorizer}
+     * @throws IllegalStateException if this guard has no {@link MachineAuthorizer}
      */
     public Handler requireMachine(MachineRequirement requirement, Handler handler) {
         return require(RouteRule.machines(requirement), handler);
     }
 
     /**
-     * Lets in callers with one credential of these kinds; {@link WachtJavalin#caller} says who that is.
+     * Lets in callers with one credential of these kinds. {@link WachtJavalin#caller} returns the caller.
      *
-     * @param user what a session needs
-     * @param machine what an API key or an OAuth token needs; for OAuth, permissions are scopes
-     * @throws IllegalStateException if this guard was made without what verifies one of the kinds
+     * @param user the requirement for a session
+     * @param machine the requirement for an API key or an OAuth token; the permissions of an OAuth token are its scopes
+     * @throws IllegalStateException if this guard has no verifier for one of the kinds
      */
     public Handler accept(Accept accept, Requirement user, MachineRequirement machine, Handler handler) {
         return require(RouteRule.callers(accept, user, machine), handler);
@@ -196,7 +206,7 @@ public final class JavalinGuard {
         callers.requireVerifiersFor(rule);
     }
 
-    /** @throws IllegalStateException if a route takes machines, and no machine could ever be authorized */
+    /** @throws IllegalStateException if a route accepts machines, and no machine could ever be authorized */
     void preloadMachines(List<MappedRoute> routes) {
         callers.preloadMachines(routes.stream().map(MappedRoute::rule).toList());
     }
@@ -233,7 +243,7 @@ public final class JavalinGuard {
             CallerAttributes.store(ctx, callers.authorize(request, rule));
         } catch (WachtException refusal) {
             throw refusal;
-        } catch (Throwable e) { // Also the checked exceptions of an authorizer in Kotlin.
+        } catch (Throwable e) { // An authorizer in Kotlin may throw checked exceptions.
             throw new GuardFailedException(e);
         }
     }

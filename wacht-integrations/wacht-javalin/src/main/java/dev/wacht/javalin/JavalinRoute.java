@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A registered route or handler, in the same form for Javalin 6 and 7.
  *
- * @param method the name of the HTTP method, of Javalin's other kinds of handlers, or {@code WS}
- * @param path the template
+ * @param method the name of the HTTP method or of another Javalin handler type, or {@code WS}
+ * @param path the path template
  * @param handler null for static files and for WebSockets
- * @param matches whether the handler serves a request of this path
+ * @param matches whether the handler serves a request with this path
  * @param pathVariables reads the values of the path's variables from the path of a request
  */
 record JavalinRoute(

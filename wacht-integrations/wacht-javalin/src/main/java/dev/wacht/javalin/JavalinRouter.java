@@ -25,8 +25,8 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * Javalin's own router, which knows every route. All that is used of it is public, but not the same in 6 and 7. A
- * request does not lead to it: there it is found through the Jetty that Javalin runs in, once for each application.
+ * Javalin's own router, which has every route. This class uses its public members only, which differ between Javalin 6
+ * and 7. A request has no reference to the router, so it is looked up once per application, through Javalin's Jetty.
  */
 final class JavalinRouter {
     private final InternalRouter router;
@@ -35,12 +35,12 @@ final class JavalinRouter {
         this.router = router;
     }
 
-    /** The router of an application that is being configured. */
+    /** Returns the router of an application that is being configured. */
     static JavalinRouter of(JavalinConfig configuration) {
         return new JavalinRouter(ofConfiguration(configuration));
     }
 
-    /** The router of an application, started or not. */
+    /** Returns the router of an application, started or not. */
     static JavalinRouter of(Javalin application) {
         Object configuration = ReflectiveLookup.hasField(Javalin.class, "unsafe")
                 ? ReflectiveLookup.read(application, "unsafe")
@@ -48,27 +48,30 @@ final class JavalinRouter {
         return new JavalinRouter(ofConfiguration(configuration));
     }
 
-    /** @throws IllegalStateException in another container than Javalin's own */
+    /** @throws IllegalStateException in a container other than Javalin's own */
     static JavalinRouter of(ServletContext container) {
         return new JavalinRouter(find(container));
     }
 
-    /** The first HTTP route for a method and a path: the one that Javalin takes. */
+    /** Returns the first HTTP route for a method and a path, which is the one that Javalin selects. */
     Optional<JavalinRoute> first(HandlerType method, String path) {
         return RouterMethodHandles.first(router, method, path).map(JavalinRouter::http);
     }
 
-    /** The WebSocket route that Javalin takes for a path. */
+    /** Returns the WebSocket route that Javalin selects for a path. */
     Optional<JavalinRoute> firstWebSocket(String path) {
         return webSocketRoutes().filter(route -> route.serves(path)).findFirst();
     }
 
-    /** In the order of their registration by method: HTTP routes, and handlers before, between and after them. */
+    /**
+     * Returns all HTTP handlers, including those before and after routes, in the order of their registration per
+     * method.
+     */
     List<JavalinRoute> handlers() {
         return router.allHttpHandlers().stream().map(JavalinRouter::http).toList();
     }
 
-    /** The routes that serve HTTP requests. */
+    /** Returns the routes that serve HTTP requests. */
     Stream<JavalinRoute> httpRoutes() {
         return router.allHttpHandlers().stream()
                 .filter(entry -> RouterMethodHandles.method(RouterMethodHandles.endpoint(entry))
@@ -76,7 +79,7 @@ final class JavalinRouter {
                 .map(JavalinRouter::http);
     }
 
-    /** The routes that serve WebSockets. */
+    /** Returns the routes that serve WebSockets. */
     Stream<JavalinRoute> webSocketRoutes() {
         return router.allWsHandlers().stream()
                 .filter(entry -> entry.getType() == WsHandlerType.WEBSOCKET)
@@ -98,7 +101,7 @@ final class JavalinRouter {
         router.addWsHandler(WsHandlerType.WEBSOCKET_BEFORE, "*", handlers);
     }
 
-    /** Registers a handler of exceptions, in place of an earlier one for the same type. */
+    /** Registers an exception handler, which replaces an earlier one for the same type. */
     <E extends Exception> Object exception(Class<E> type, ExceptionHandler<? super E> handler) {
         return router.addHttpExceptionHandler(type, handler);
     }
@@ -108,7 +111,7 @@ final class JavalinRouter {
         router.handleHttpException(ctx, thrown);
     }
 
-    /** Registers the handler of what is no exception, which the router itself does not keep. */
+    /** Registers the handler for {@link Error}, which is not part of the router. */
     static void javaLangErrors(JavalinConfig configuration, JavaLangErrorHandler handler) {
         Object owner = isSeven(configuration) ? configuration.router : ReflectiveLookup.read(configuration, "pvt");
         ReflectiveLookup.call(
@@ -152,7 +155,10 @@ final class JavalinRouter {
         throw new IllegalStateException("Javalin's servlet is not in this Jetty");
     }
 
-    /** Javalin 7 keeps the router in its state, which the configuration leads to; Javalin 6 in the configuration. */
+    /**
+     * Javalin 7 keeps the router in its internal state, Javalin 6 in the configuration; both are reachable from the
+     * configuration.
+     */
     private static InternalRouter ofConfiguration(Object configuration) {
         Object owner = configuration;
         if (configuration instanceof JavalinConfig) {
@@ -167,8 +173,8 @@ final class JavalinRouter {
 
     private static Class<?> jettyContextHandler() {
         ClassLoader loader = Context.class.getClassLoader();
-        return find(loader, "org.eclipse.jetty.ee10.servlet.ServletContextHandler") // Jetty 12, of Javalin 7
-                .or(() -> find(loader, "org.eclipse.jetty.servlet.ServletContextHandler")) // Jetty 11, of Javalin 6
+        return find(loader, "org.eclipse.jetty.ee10.servlet.ServletContextHandler") // Jetty 12 in Javalin 7
+                .or(() -> find(loader, "org.eclipse.jetty.servlet.ServletContextHandler")) // Jetty 11 in Javalin 6
                 .orElseThrow(() -> new IllegalStateException("Jetty is not on the class path"));
     }
 

@@ -2,7 +2,7 @@ package dev.wacht.javalin;
 
 import io.javalin.http.Context;
 
-/** Checks that Javalin is a supported version, before a class of Javalin turns out to be missing. */
+/** Checks the version of Javalin, so that an unsupported one fails with a clear message and not a missing class. */
 final class JavalinVersionCheck {
     private static final String SINCE_6 = "io.javalin.router.InternalRouter";
 
@@ -14,7 +14,7 @@ final class JavalinVersionCheck {
             Class.forName(SINCE_6, false, Context.class.getClassLoader());
         } catch (ClassNotFoundException tooOld) {
             throw new IllegalStateException(
-                    "wacht-javalin needs Javalin 6.1 to 7.2, and an older one is on the class path: update io.javalin:javalin",
+                    "wacht-javalin needs Javalin 6.1 to 7.2, but an older version is on the class path: update io.javalin:javalin",
                     tooOld);
         }
     }

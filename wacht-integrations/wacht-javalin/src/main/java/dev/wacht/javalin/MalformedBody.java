@@ -5,15 +5,16 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Tells a request body that is no JSON, or not of the expected shape, from other JSON that the application reads. Javalin
- * gives both the exception of its JSON library, so what counts is whether {@code ctx.bodyAsClass} and its like threw it.
+ * Recognizes the exception for a request body that is not JSON, or not of the expected structure. For all JSON, Javalin
+ * throws the exception of its JSON library, so this checks whether {@code ctx.bodyAsClass} or a similar method threw
+ * it.
  */
 final class MalformedBody {
     private static final List<String> JSON_LIBRARIES =
             List.of("com.fasterxml.jackson.", "tools.jackson.", "com.google.gson.");
 
-    /** The application's class cannot be read, whatever the body is. */
-    private static final String OF_THE_SERVER = "InvalidDefinitionException";
+    /** Thrown if the application's class cannot be deserialized at all, which is an error of the server. */
+    private static final String SERVER_ERROR = "InvalidDefinitionException";
 
     private static final String CONTEXT = Context.class.getName();
 
@@ -22,7 +23,7 @@ final class MalformedBody {
     static boolean is(Throwable thrown) {
         String type = thrown.getClass().getName();
         return JSON_LIBRARIES.stream().anyMatch(type::startsWith)
-                && !type.endsWith(OF_THE_SERVER)
+                && !type.endsWith(SERVER_ERROR)
                 && Stream.of(thrown.getStackTrace())
                         .anyMatch(frame -> frame.getClassName().startsWith(CONTEXT)
                                 && frame.getMethodName().startsWith("body"));

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 
 /** Collects every route of an application with its rule, and the rules that cannot be enforced. */
 final class MappedRoutes {
-    /** {@code {name}}, and {@code <name>}, which takes slashes too. */
+    /** Matches {@code {name}}, and {@code <name>}, whose value may contain slashes. */
     private static final Pattern PATH_VARIABLE = Pattern.compile("[{<]([^{}<>]+)[}>]");
 
     private final RegisteredGuards guards;
@@ -34,7 +34,7 @@ final class MappedRoutes {
         MappedRoutes map = new MappedRoutes(router);
         if (!map.problems.isEmpty()) {
             throw new IllegalStateException(
-                    "these routes cannot be guarded as they say:\n  " + String.join("\n  ", map.problems));
+                    "the rules of these routes cannot be enforced:\n  " + String.join("\n  ", map.problems));
         }
         return map.routes.stream().sorted().toList();
     }

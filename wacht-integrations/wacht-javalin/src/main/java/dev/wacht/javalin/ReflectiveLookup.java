@@ -5,8 +5,8 @@ import java.lang.invoke.MethodHandles;
 import java.util.Arrays;
 
 /**
- * Finds, by reflection, public members of Javalin that versions 6 and 7 have in different forms, such as a field or a
- * getter. Slow, so it runs once for each member; {@link RouterMethodHandles} keeps what every request needs.
+ * Finds public members of Javalin by reflection, where versions 6 and 7 differ, for example in a field or a
+ * getter. Slow, so it runs once per member; {@link RouterMethodHandles} keeps the handles that every request needs.
  */
 final class ReflectiveLookup {
     private ReflectiveLookup() {}
@@ -51,7 +51,7 @@ final class ReflectiveLookup {
         }
     }
 
-    /** Returns the exception to throw for what a member threw; throws an {@link Error} at once. */
+    /** Returns an unchecked exception for one that a member threw. Throws it directly if it is an {@link Error}. */
     static RuntimeException unchecked(Throwable thrown) {
         if (thrown instanceof Error error) {
             throw error;

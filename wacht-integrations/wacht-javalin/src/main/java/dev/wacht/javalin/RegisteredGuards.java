@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The {@link BeforeMatchedGuard}s that are registered in an application, and which routes each of them covers. */
+/**
+ * Finds the {@link BeforeMatchedGuard}s that are registered in an application, and the routes that each of them covers.
+ */
 final class RegisteredGuards {
     private static final Pattern VARIABLE_NAME = Pattern.compile("([{<])[^{}<>]*([}>])");
 
@@ -42,19 +44,19 @@ final class RegisteredGuards {
     }
 
     /**
-     * Whether the guard sees every request of the route. It must match all paths of the route's template:
+     * Whether the guard runs for every request of the route. Its path must match all paths of the route's template:
      * {@code /files/{name}} does not match every path of {@code /files/<path>}.
      */
     private static boolean covers(JavalinRoute guard, JavalinRoute route) {
-        String of = withoutNames(guard.path());
+        String guarded = withoutNames(guard.path());
         String path = withoutNames(route.path());
-        return of.equals("*") || of.equals(path) || (isPrefix(of, path) && guard.serves(route.path()));
+        return guarded.equals("*") || guarded.equals(path) || (isPrefix(guarded, path) && guard.serves(route.path()));
     }
 
-    /** Such as {@code /admin/*} of {@code /admin/users}. */
-    private static boolean isPrefix(String of, String path) {
-        int wildcard = of.indexOf('*');
-        return wildcard >= 0 && wildcard == of.length() - 1 && path.startsWith(of.substring(0, wildcard));
+    /** Whether a path such as {@code /admin/*} covers one such as {@code /admin/users}. */
+    private static boolean isPrefix(String guarded, String path) {
+        int wildcard = guarded.indexOf('*');
+        return wildcard >= 0 && wildcard == guarded.length() - 1 && path.startsWith(guarded.substring(0, wildcard));
     }
 
     private static String withoutNames(String template) {

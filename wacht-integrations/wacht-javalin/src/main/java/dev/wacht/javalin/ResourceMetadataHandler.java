@@ -25,7 +25,7 @@ final class ResourceMetadataHandler implements SelfGuardedHandler {
         return "metadata of " + resource.identifier();
     }
 
-    /** The document is open. */
+    /** Does nothing, because the document is open. */
     @Override
     public void check(Context ctx, String route, Supplier<Map<String, String>> pathVariables) {}
 

@@ -14,35 +14,35 @@ final class RouteTemplate {
 
     private RouteTemplate() {}
 
-    /** @throws IllegalStateException outside of a route's handler */
+    /** @throws IllegalStateException outside a route's handler */
     static String of(Context ctx) {
-        return find(ctx).orElseThrow(() -> new IllegalStateException("no route was matched yet"));
+        return find(ctx).orElseThrow(() -> new IllegalStateException("no route has been matched yet"));
     }
 
-    /** Keeps the route that a guard authorizes: before the handler, Javalin says {@code *}. */
+    /** Stores the route that a guard authorizes, because Javalin returns {@code *} before the handler runs. */
     static void guarded(Context ctx, String route) {
         ctx.req().setAttribute(GUARDED, route);
     }
 
-    /** For the log: the route that was guarded, else the one that was matched. */
+    /** Returns the route for the log: the one that was guarded, or else the one that was matched. */
     static String logged(Context ctx) {
         return ctx.req().getAttribute(GUARDED) instanceof String route
                 ? route
                 : find(ctx).orElse("(no route)");
     }
 
-    /** Empty for an exception that no route threw: an unknown path, a wrong method. */
+    /** Returns the matched route; empty for an unknown path or an unsupported method. */
     static Optional<String> find(Context ctx) {
         try {
             return Optional.ofNullable((String) ACCESSOR.invokeExact(ctx));
         } catch (NoSuchElementException | IllegalStateException noRoute) {
-            return Optional.empty(); // How Javalin 7 and Javalin 6 say so.
+            return Optional.empty(); // Thrown by Javalin 7 and by Javalin 6.
         } catch (Throwable e) {
             throw ReflectiveLookup.unchecked(e);
         }
     }
 
-    /** Javalin 7 has {@code endpoint().path}, Javalin 6 {@code endpointHandlerPath()}: neither has both. */
+    /** Returns {@code endpoint().path} of Javalin 7, or {@code endpointHandlerPath()} of Javalin 6. */
     private static MethodHandle accessor() {
         MethodHandles.Lookup lookup = MethodHandles.publicLookup();
         try {

@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Method handles for the members of Javalin's router that every request needs, and that are fields in one of Javalin 6
- * and 7 and getters in the other. Resolved once and called by {@code invokeExact}, so that a call costs no more than
- * the member itself.
+ * Method handles for members of Javalin's router that every request needs, and that are fields in one of Javalin 6
+ * and 7 and getters in the other. Resolved once and called with {@code invokeExact}, so that they are as fast as a
+ * direct call.
  */
 final class RouterMethodHandles {
     private static final MethodHandle FIND = ReflectiveLookup.method(
@@ -27,7 +27,7 @@ final class RouterMethodHandles {
 
     private RouterMethodHandles() {}
 
-    /** Returns the first route for a method and a path, which is the one that Javalin takes. */
+    /** Returns the first route for a method and a path, which is the one that Javalin selects. */
     static Optional<ParsedEndpoint> first(InternalRouter router, HandlerType method, String path) {
         Object found;
         try {

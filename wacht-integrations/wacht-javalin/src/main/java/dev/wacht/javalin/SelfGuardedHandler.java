@@ -11,14 +11,14 @@ interface SelfGuardedHandler extends Handler {
     /** Returns the rule of the handler; open for a webhook, which verifies a signature. */
     RouteRule rule();
 
-    /** Returns where the handler is in the sources, for the log. */
+    /** Returns the name of the handler's class or its purpose, for the log. */
     String description();
 
     /**
      * Authorizes a request that Javalin responds to without calling the handler, such as HEAD.
      *
      * @param route the template of the route
-     * @param pathVariables returns the decoded values by name
+     * @param pathVariables supplies the decoded values by name
      */
     void check(Context ctx, String route, Supplier<Map<String, String>> pathVariables);
 }

@@ -11,7 +11,7 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Startup check: throws if a rule of the application cannot be enforced; otherwise logs every route with its rule. */
+/** Checks at startup that every rule of the application can be enforced, and logs every route with its rule. */
 final class StartupCheck {
     private static final Logger LOG = LoggerFactory.getLogger(StartupCheck.class);
 
@@ -37,52 +37,53 @@ final class StartupCheck {
     private void check() {
         JavalinRouter router = JavalinRouter.of(configuration);
         if (RegisteredGuards.in(router).isEmpty()) {
-            throw new IllegalStateException("the router that WachtJavalin.install guarded was replaced after it:"
+            throw new IllegalStateException("the router was replaced after WachtJavalin.install guarded it:"
                     + " replace Javalin's internalRouter before you call install");
         }
-        refuseLateGuards(router);
-        refuseUnboundHandlers(router);
+        rejectLateGuards(router);
+        rejectUnboundHandlers(router);
         routes = MappedRoutes.of(router);
         guard.preloadMachines(routes);
     }
 
-    /** A guard that runs after the handler, or after the upgrade, would be too late. */
-    private static void refuseLateGuards(JavalinRouter router) {
+    /** Rejects guards that would run after the handler, or after the WebSocket upgrade. */
+    private static void rejectLateGuards(JavalinRouter router) {
         for (JavalinRoute handler : router.handlers()) {
             if (handler.handler() instanceof SelfGuardedHandler && LATE.contains(handler.method())) {
                 throw new IllegalStateException("a guard is registered as " + handler.name()
-                        + ", which runs when the handler has run: guard the route, or register it as before");
+                        + ", which runs after the handler: guard the route, or register the guard as before");
             }
         }
     }
 
     /**
-     * {@link JavalinGuard#withProtectedResource} returns another guard: a handler that the first one wraps would take tokens for
-     * any resource. And the document of a resource must be served by somebody.
+     * Rejects handlers that the guard without the resource wrapped, because they would accept tokens for any resource:
+     * {@link JavalinGuard#withProtectedResource} returns another guard. Also rejects a resource whose metadata is not
+     * served.
      */
-    private void refuseUnboundHandlers(JavalinRouter router) {
+    private void rejectUnboundHandlers(JavalinRouter router) {
         List<JavalinRoute> all = router.handlers();
         for (JavalinRoute route : all) {
-            if (!(route.handler() instanceof GuardedHandler guarded) || !takesOAuthTokens(guarded.rule())) {
+            if (!(route.handler() instanceof GuardedHandler guarded) || !acceptsOAuthTokens(guarded.rule())) {
                 continue;
             }
             Optional<ProtectedResource> resource = guarded.guard().protectedResource();
             if (guard.protectedResource().isPresent() && resource.isEmpty()) {
                 throw new IllegalStateException(
-                        route.name() + " takes OAuth tokens for any resource: wrap its handler with the"
-                                + " guard that withProtectedResource(…) returned, which was installed");
+                        route.name() + " accepts OAuth tokens for any resource: wrap its handler with the"
+                                + " installed guard, which withProtectedResource(…) returned");
             }
             if (resource.isPresent()
                     && all.stream()
                             .noneMatch(
                                     other -> other.path().equals(resource.get().metadataPath()))) {
                 throw new IllegalStateException(route.name() + " belongs to " + resource.get()
-                        + ", whose metadata nobody serves: pass the guard that has it to WachtJavalin.install");
+                        + ", whose metadata is not served: pass the guard with this resource to WachtJavalin.install");
             }
         }
     }
 
-    private static boolean takesOAuthTokens(RouteRule rule) {
+    private static boolean acceptsOAuthTokens(RouteRule rule) {
         return rule.readsCredentials() && rule.accept().kinds().contains(Caller.Kind.OAUTH_TOKEN);
     }
 

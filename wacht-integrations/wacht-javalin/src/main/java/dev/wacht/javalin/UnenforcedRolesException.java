@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Thrown for every request that reaches this module in an application with {@link Guarded} roles that nothing enforces.
- * Javalin itself does not enforce roles. The routes are found when another part of this module first runs in the
+ * Javalin itself does not enforce roles. The check runs when another part of this module first runs in the
  * application.
  */
 final class UnenforcedRolesException extends IllegalStateException {
@@ -29,19 +29,19 @@ final class UnenforcedRolesException extends IllegalStateException {
     }
 
     /**
-     * Returns the exception for the application that got the request; empty if it has no such routes, and in another
-     * container than Javalin's own.
+     * Returns the exception for the application that received the request; empty if it has no such routes, and in a
+     * container other than Javalin's own.
      */
     static Optional<UnenforcedRolesException> in(Context ctx) {
         return ApplicationInspection.of(ctx)
-                .flatMap(ApplicationInspection::unreadRoles)
+                .flatMap(ApplicationInspection::unenforcedRoles)
                 .map(UnenforcedRolesException::new);
     }
 
     /** Returns the message that names such routes, and logs it as an error; empty if there are none. Call it once. */
     static Optional<String> messageFor(JavalinRouter router) {
         RegisteredGuards guards = RegisteredGuards.in(router);
-        List<String> unread = Stream.concat(
+        List<String> unenforced = Stream.concat(
                         router.httpRoutes()
                                 .filter(route -> Guarded.isIn(route.roles())
                                         && guards.of(route).isEmpty()),
@@ -50,13 +50,13 @@ final class UnenforcedRolesException extends IllegalStateException {
                                         && guards.of(route).isEmpty()))
                 .map(JavalinRoute::name)
                 .toList();
-        if (unread.isEmpty()) {
+        if (unenforced.isEmpty()) {
             return Optional.empty();
         }
-        String message = "the Guarded roles of " + String.join(", ", unread)
+        String message = "the Guarded roles of " + String.join(", ", unenforced)
                 + " are not enforced: call WachtJavalin.install(config, guard), or register"
                 + " WachtJavalin.beforeMatched(guard) as beforeMatched and as wsBeforeUpgrade for their paths";
-        LOG.error("{}. Until then every route whose handler a guard wraps responds with 500", message);
+        LOG.error("{}. Until then, every route whose handler a guard wraps returns 500", message);
         return Optional.of(message);
     }
 }

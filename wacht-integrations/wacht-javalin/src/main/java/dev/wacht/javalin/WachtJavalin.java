@@ -50,7 +50,7 @@ public final class WachtJavalin {
     }
 
     /**
-     * Creates a guard for every kind of credential that the authorizer was built for, also OAuth tokens that are JWTs.
+     * Creates a guard for every kind of credential that the authorizer verifies, including OAuth tokens that are JWTs.
      * Does not close the authorizer's verifiers.
      *
      * @throws IllegalStateException if Javalin is older than 6.1
@@ -60,33 +60,38 @@ public final class WachtJavalin {
         return new JavalinGuard(callers);
     }
 
-    /** As {@link #install(JavalinConfig, JavalinGuard, UnguardedRoutes)}, with {@link UnguardedRoutes#AUTHENTICATED}. */
+    /**
+     * Guards every route of an application; a route without a guard needs a signed-in user. The same as
+     * {@link #install(JavalinConfig, JavalinGuard, UnguardedRoutes)} with {@link UnguardedRoutes#AUTHENTICATED}.
+     */
     public static void install(JavalinConfig config, JavalinGuard guard) {
         install(config, guard, UnguardedRoutes.AUTHENTICATED);
     }
 
     /**
-     * Guards every route of an application. Call it once, in {@code Javalin.create(config -> ...)}, before anything else
-     * is registered.
+     * Guards every route of an application. Call it once, in {@code Javalin.create(config -> ...)}, before anything
+     * else is registered.
      *
      * <ul>
-     *   <li>HTTP routes, server-sent events among them, and WebSocket handshakes are guarded by their {@link Guarded}
+     *   <li>HTTP routes, including server-sent events, and WebSocket handshakes are guarded by their {@link Guarded}
      *       roles and their wrapped handlers, or else by the default. See {@link #beforeMatched}.
-     *   <li>Refusals and other exceptions of Wacht become the error envelope, whatever handler the application has for
-     *       {@code Exception}. With {@link JavalinGuard#envelopeForAll} all exceptions do: register handlers of your own
-     *       after this call.
-     *   <li>The metadata document of the guard's {@link JavalinGuard#withProtectedResource protected resource} is served, open.
-     *   <li>When the server starts, every rule is checked, and the guard prepares for machines if a route takes them, which
-     *       can block for 10 s while Wacht is unreachable. One that cannot be enforced ends the start, with a message
-     *       that names the route: roles that exclude each other, a kind of credential that the guard cannot verify, a
-     *       path variable that the path does not have. Else each route is logged with its rule, at INFO.
+     *   <li>Denied requests and other exceptions of Wacht become the error envelope, even if the application has a
+     *       handler for {@code Exception}. With {@link JavalinGuard#envelopeForAll} all exceptions do: register your
+     *       own handlers after this call.
+     *   <li>The metadata document of the guard's {@link JavalinGuard#withProtectedResource protected resource} is
+     *       served to everybody.
+     *   <li>A startup check throws an exception that names each route whose rule cannot be enforced: roles that exclude
+     *       each other, a kind of credential that the guard cannot verify, a path variable that the path does not have.
+     *       Otherwise each route is logged with its rule, at INFO.
+     *   <li>If a route accepts machines, {@link MachineAuthorizer#preload()} is called when the server starts. It can
+     *       block for 10 s while Wacht is unreachable.
      * </ul>
      *
      * <p>Static files are guarded too; their roles are checked when a file is requested. In a servlet container other
-     * than Javalin's Jetty, routes are guarded, and nothing is checked at start.
+     * than Javalin's Jetty, routes are guarded, but the startup check does not run.
      *
      * @param unguarded the rule of routes without a guard
-     * @throws IllegalStateException if a guard was installed or registered before
+     * @throws IllegalStateException if the application already has a guard
      */
     public static void install(JavalinConfig config, JavalinGuard guard, UnguardedRoutes unguarded) {
         JavalinRouter router = JavalinRouter.of(config);
@@ -118,32 +123,39 @@ public final class WachtJavalin {
     }
 
     /**
-     * Returns the HTTP and WebSocket routes of an application with their rules, by path. Without a guard, a route that
-     * is neither wrapped nor has roles is open, and so is a webhook, whose guard is its signature.
+     * Returns the HTTP and WebSocket routes of an application with their rules, sorted by path. Without an installed
+     * guard, a route that is not wrapped and has no roles is open. A webhook is open, because its signature
+     * authenticates it.
      *
-     * @throws IllegalStateException that names each route whose rule cannot be enforced, such as one whose
-     *     {@link Guarded} roles nothing reads
+     * @throws IllegalStateException if a rule cannot be enforced, such as {@link Guarded} roles without a guard; the
+     *     message names each such route
      */
     public static List<MappedRoute> routes(Javalin application) {
         return MappedRoutes.of(JavalinRouter.of(application));
     }
 
-    /** As {@link #beforeMatched(JavalinGuard, UnguardedRoutes)}, with {@link UnguardedRoutes#AUTHENTICATED}. */
+    /**
+     * Creates a {@code beforeMatched} handler; a route without a guard needs a signed-in user. The same as
+     * {@link #beforeMatched(JavalinGuard, UnguardedRoutes)} with {@link UnguardedRoutes#AUTHENTICATED}.
+     */
     public static Handler beforeMatched(JavalinGuard guard) {
         return beforeMatched(guard, UnguardedRoutes.AUTHENTICATED);
     }
 
     /**
-     * Guards routes by their {@link Guarded} roles, and others by a default, where {@link #install} is not used:
-     * {@code config.routes.beforeMatched(...)} in Javalin 7, {@code app.beforeMatched(...)} in Javalin 6, before other
-     * such handlers. Register it for {@code wsBeforeUpgrade} too: WebSocket handshakes pass only there.
+     * Creates a handler that guards routes by their {@link Guarded} roles, and other routes by a default, where
+     * {@link #install} is not used. Register it with {@code config.routes.beforeMatched(...)} in Javalin 7,
+     * {@code app.beforeMatched(...)} in Javalin 6, before other such handlers. Register it for {@code wsBeforeUpgrade}
+     * too, because WebSocket handshakes do not reach {@code beforeMatched} handlers.
      *
-     * <p>HEAD on a GET route, which Javalin responds to without calling its handler, is guarded as that GET. Wrapped
-     * handlers keep their rule beside the roles; a webhook's is its signature. CORS preflights reach OPTIONS routes that
-     * have no guard. Static files are routes too: give them roles, or they need a signed-in user.
+     * <p>A HEAD request for a GET route, to which Javalin responds without calling the handler, is guarded like the
+     * GET. Wrapped handlers keep their own rule in addition to the roles; a webhook is authenticated by its signature.
+     * CORS preflights reach OPTIONS routes that have no guard. Static files without roles get the default too.
      *
-     * <p>Needs the Jetty that Javalin brings: in another servlet container every route is 500. Rules are checked when
+     * <p>Works only in Javalin's own Jetty; in another servlet container every response is 500. Rules are checked when
      * their route is called.
+     *
+     * @param unguarded the rule of routes without a guard
      */
     public static Handler beforeMatched(JavalinGuard guard, UnguardedRoutes unguarded) {
         return new BeforeMatchedGuard(guard, unguarded.rule(), null);
@@ -151,9 +163,10 @@ public final class WachtJavalin {
 
     /**
      * Creates a handler that receives webhooks, for a POST route. It responds with 204 if the event was handled, now or
-     * before, and otherwise with the error envelope of what {@link WebhookReceiver#receive} throws, whatever exception
-     * handlers the application has. It needs no guard, because the signature authenticates the sender.
-     * {@link WebhookReceiver#maxBodySize} limits the body, and not Javalin's {@code http.maxRequestSize}.
+     * before, and otherwise with the error envelope of the exception that {@link WebhookReceiver#receive} throws,
+     * whatever exception handlers the application has. It needs no guard, because the signature authenticates the
+     * sender. {@link WebhookReceiver#maxBodySize} limits the body; Javalin's {@code http.maxRequestSize} does not
+     * apply.
      */
     public static Handler webhook(WebhookReceiver receiver) {
         return new WebhookHandler(receiver);
@@ -169,7 +182,11 @@ public final class WachtJavalin {
         return CallerAttributes.stored(ctx, WachtAuth.class);
     }
 
-    /** As {@link #auth(Context)}, for a WebSocket: the caller of its handshake. */
+    /**
+     * Returns the user that the guard let in at the handshake of this WebSocket.
+     *
+     * @throws IllegalStateException if no guard for session tokens let the handshake in
+     */
     public static WachtAuth auth(WsContext ctx) {
         return CallerAttributes.stored(ctx, WachtAuth.class);
     }
@@ -200,13 +217,17 @@ public final class WachtJavalin {
         return Optional.ofNullable((Caller) ctx.req().getAttribute(Caller.class.getName()));
     }
 
-    /** As {@link #caller(Context)}, for a WebSocket: the caller of its handshake. */
+    /**
+     * Returns the caller that the guard let in at the handshake of this WebSocket.
+     *
+     * @throws IllegalStateException if no guard let the handshake in, or the caller is anonymous
+     */
     public static Caller caller(WsContext ctx) {
         return CallerAttributes.stored(ctx, Caller.class);
     }
 
     /**
-     * Registers handlers that write every exception of the application in the error envelope. Pass
+     * Registers handlers that write every exception of the application as the error envelope. Pass
      * {@code config.routes::exception} in Javalin 7, {@code app::exception} in Javalin 6.
      *
      * <p>Registers {@link #errorHandler()} for {@link Exception}, and for the two types that Javalin would handle
@@ -220,19 +241,19 @@ public final class WachtJavalin {
     }
 
     /**
-     * Writes an exception in the error envelope: Wacht's own by their status, Javalin's by theirs with the reason that the
-     * application gave, invalid parameters and malformed bodies with 400, and anything else with a bare 500.
-     * {@link #registerErrorHandlers} registers it for all of them.
+     * Creates a handler that writes an exception as the error envelope: Wacht's exceptions with their status, Javalin's
+     * with their status and the reason that the application set, invalid parameters and malformed bodies with 400, and
+     * any other exception with 500 and no details. {@link #registerErrorHandlers} registers it for all of them.
      *
-     * <p>A response that has begun stays as it is. Javalin then ends it as if it were whole: send a {@code Content-Length}
-     * where clients must see that it broke off.
+     * <p>Does not change a response that is committed. Javalin then completes it normally: set {@code Content-Length}
+     * where clients must be able to detect a truncated response.
      */
     public static ExceptionHandler<Exception> errorHandler() {
         return new EnvelopeHandler();
     }
 
     /**
-     * Creates a handler that writes every {@link Error} of the application in the error envelope, and logs it. Pass it
+     * Creates a handler that writes every {@link Error} of the application as the error envelope, and logs it. Pass it
      * to {@code config.router.javaLangErrorHandler(...)} in Javalin 7, {@code config.pvt.javaLangErrorHandler(...)} in
      * Javalin 6. Without it the response is a 500 with no body.
      */
@@ -240,7 +261,7 @@ public final class WachtJavalin {
         return JavaLangErrorEnvelopeHandler.handler();
     }
 
-    /** Javalin's own method for registering a handler of exceptions, which 6 and 7 have in different places. */
+    /** Javalin's method that registers an exception handler, which is in different places in Javalin 6 and 7. */
     @FunctionalInterface
     public interface ErrorRegistration {
         /** Registers a handler for a type and its subtypes. */

@@ -14,8 +14,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Closes WebSockets with 1008 (RFC 6455, section 7.4.1) when the token of their handshake expires. The JDK's own timer
- * thread waits, so there is nothing to close.
+ * Closes WebSockets with 1008 (RFC 6455, section 7.4.1) when the token of their handshake expires. Uses the timer
+ * thread of {@link CompletableFuture#orTimeout}, so there is no executor to shut down.
  */
 final class WebSocketExpiry {
     private static final String ATTRIBUTE = WebSocketExpiry.class.getName();
@@ -23,14 +23,14 @@ final class WebSocketExpiry {
 
     private WebSocketExpiry() {}
 
-    /** Prepares a handshake: what is put into a WebSocket's attributes later is not the same in Javalin 6 and 7. */
+    /** Prepares a handshake, because Javalin 6 and 7 handle attributes that are set later differently. */
     static void prepare(Context ctx) {
         ctx.req().setAttribute(ATTRIBUTE, new CompletableFuture<Void>());
     }
 
     static void register(WsConfig webSockets) {
         webSockets.onConnect(WebSocketExpiry::watch);
-        webSockets.onClose(WebSocketExpiry::forget);
+        webSockets.onClose(WebSocketExpiry::cancel);
     }
 
     private static void watch(WsContext ctx) {
@@ -49,14 +49,17 @@ final class WebSocketExpiry {
                 });
     }
 
-    private static void forget(WsContext ctx) {
+    private static void cancel(WsContext ctx) {
         @Nullable CompletableFuture<Void> closed = ctx.attribute(ATTRIBUTE);
         if (closed != null) {
             closed.complete(null);
         }
     }
 
-    /** Empty for API keys, and for opaque tokens, whose expiry the gateway keeps to itself. */
+    /**
+     * Returns the expiry of the token; empty for API keys and opaque tokens, because the gateway does not return
+     * theirs.
+     */
     private static Optional<Instant> of(Caller caller) {
         return caller.session()
                 .flatMap(session -> session.claims().map(SessionClaims::expiresAt))

@@ -5,9 +5,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** A request that Javalin takes for a WebSocket handshake. */
+/** Recognizes a request that Javalin treats as a WebSocket handshake, and writes its error response. */
 final class WebSocketUpgrade {
-    /** Javalin puts the handshake's context there, in 6 and in 7; a request cannot set it. */
+    /** Javalin 6 and 7 store the handshake's context in this attribute. A client cannot set it. */
     private static final String ATTRIBUTE = "javalin-ws-upgrade-context";
 
     private WebSocketUpgrade() {}
@@ -17,8 +17,8 @@ final class WebSocketUpgrade {
     }
 
     /**
-     * Writes the body of a refusal, which Javalin itself does not do for handshakes. Takes back the subprotocol that
-     * Javalin chose: it is the first that the client sent, whatever that is.
+     * Writes the body of an error response, which Javalin does not do for handshakes. Removes the subprotocol that
+     * Javalin selected: the first that the client sent, which may be the token.
      */
     static void refuse(Context ctx, String body) {
         ctx.res().setHeader("Sec-WebSocket-Protocol", null);

@@ -20,8 +20,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Hands deliveries to a receiver as they came; their guard is the signature. Writes every response itself: a handler of
- * exceptions of the application could make it a 4xx, which is final to Wacht's sender, and the event lost.
+ * Passes the unchanged deliveries to a receiver, which authenticates them by their signature. Writes every response
+ * itself, because an exception handler of the application could turn it into a 4xx, and Wacht does not send an event
+ * again after a 4xx.
  */
 final class WebhookHandler implements SelfGuardedHandler {
     private static final Logger LOG = LoggerFactory.getLogger(WebhookHandler.class);
@@ -32,7 +33,7 @@ final class WebhookHandler implements SelfGuardedHandler {
         this.receiver = receiver;
     }
 
-    /** Whether the request is for a webhook's route, whatever was thrown before its handler ran. */
+    /** Whether the request is for a webhook's route, even if its handler did not run. */
     static boolean serves(Context ctx) {
         return ApplicationInspection.of(ctx)
                 .flatMap(ApplicationInspection::findRouter)
@@ -72,8 +73,9 @@ final class WebhookHandler implements SelfGuardedHandler {
     }
 
     /**
-     * The stream, which Javalin's {@code http.maxRequestSize} (1 MB) does not limit: Wacht's events can be larger, and its
-     * 413 would be final. An application that read the body before has left it with Javalin.
+     * Returns the body as a stream, because Javalin's {@code http.maxRequestSize} (1 MB) does not apply to it: Wacht's
+     * events can be larger, and are not sent again after a 413. If the application has read the body, Javalin has
+     * cached it.
      */
     private static InputStream body(Context ctx) throws IOException {
         PushbackInputStream body = new PushbackInputStream(ctx.req().getInputStream());
@@ -87,17 +89,17 @@ final class WebhookHandler implements SelfGuardedHandler {
 
     private static void refuse(Context ctx, ErrorEnvelope envelope) {
         HttpServletResponse response = ctx.res();
-        response.reset(); // Whatever was set before: a Retry-After would spend all attempts of Wacht's sender.
+        response.reset(); // An earlier Retry-After would replace Wacht's retry schedule.
         response.setStatus(envelope.status());
         envelope.headers().forEach(response::setHeader);
-        response.setCharacterEncoding("utf-8"); // Jetty takes it for granted, and so leaves it out of Content-Type.
+        response.setCharacterEncoding("utf-8"); // Jetty omits its default, UTF-8, from Content-Type.
         byte[] body = envelope.json().getBytes(StandardCharsets.UTF_8);
         try {
             response.setContentLength(body.length);
             response.getOutputStream().write(body);
-            response.flushBuffer(); // Handlers that come after it cannot make it a 4xx any more.
+            response.flushBuffer(); // Commits, so that later handlers cannot turn it into a 4xx.
         } catch (IOException e) {
-            LOG.debug("the sender is gone", e);
+            LOG.debug("the sender closed the connection", e);
         }
     }
 }

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The application's errors stay its own, unless it asks for the envelope everywhere. */
+/** Exceptions of the application keep their own responses, unless {@code envelopeForAll} is set. */
 class ApplicationErrorsTest {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -117,7 +117,7 @@ class ApplicationErrorsTest {
 
     @ParameterizedTest
     @CsvSource({"/dup, 409", "/broken, 500", "/awaited-broken, 500", "/none, 404"})
-    void errorsOfTheApplicationAndOfJavalinAreNotTouched(String path, int status) throws Exception {
+    void errorsOfTheApplicationAndOfJavalinAreUnchanged(String path, int status) throws Exception {
         HttpResponse<String> response = get(plain, path);
 
         assertThat(response.statusCode()).isEqualTo(status);
@@ -133,7 +133,7 @@ class ApplicationErrorsTest {
         "/mapped, 503",
         "/awaited-mapped, 503"
     })
-    void exceptionsOfWachtBecomeTheEnvelopeWhateverTheApplicationCatches(String path, int status) throws Exception {
+    void exceptionsOfWachtBecomeTheEnvelopeDespiteACatchAllHandler(String path, int status) throws Exception {
         for (Javalin javalin : new Javalin[] {plain, catchAll, forAll}) {
             HttpResponse<String> response = get(javalin, path);
 
@@ -160,7 +160,7 @@ class ApplicationErrorsTest {
                 .isEqualTo("{\"error\":\"" + code + "\",\"message\":\"" + message + "\",\"redirect_url\":null}");
     }
 
-    /** The caller's own body is the caller's fault; other JSON that a handler reads is not. */
+    /** A malformed request body is the client's error; malformed JSON from elsewhere is the server's. */
     @ParameterizedTest
     @CsvSource({"/body, {, 400, bad_request", "/body, [], 400, bad_request", "/other-json, {}, 500, internal_error"})
     void malformedBodyIs400(String path, String body, int status, String code) throws Exception {
@@ -172,20 +172,20 @@ class ApplicationErrorsTest {
     }
 
     @Test
-    void afterHandlerCanAskWhetherThereIsACaller() throws Exception {
-        HttpResponse<String> refused = get(plain, "/role");
+    void afterHandlerCanFindTheCaller() throws Exception {
+        HttpResponse<String> denied = get(plain, "/role");
         String token =
                 wacht.session().user("u1").organization("o1").permission("read").token();
         HttpResponse<String> letIn =
                 send(HttpRequest.newBuilder(uri(plain, "/role")).header("Authorization", "Bearer " + token));
 
-        assertThat(refused.statusCode()).isEqualTo(401);
-        assertThat(refused.headers().firstValue("X-Caller")).hasValue("false");
+        assertThat(denied.statusCode()).isEqualTo(401);
+        assertThat(denied.headers().firstValue("X-Caller")).hasValue("false");
         assertThat(letIn.headers().firstValue("X-Caller")).hasValue("true");
     }
 
     @Test
-    void refusalIsExplainedAtDebugWithItsRoute() throws Exception {
+    void denialIsLoggedAtDebugWithItsRoute() throws Exception {
         String token = wacht.session()
                 .user("u1")
                 .organization("o1")

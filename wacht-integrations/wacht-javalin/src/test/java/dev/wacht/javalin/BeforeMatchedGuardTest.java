@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** {@code beforeMatched} on a running Javalin: roles, wrapped handlers, and routes that nobody guarded. */
+/** {@code beforeMatched} on a running Javalin: roles, wrapped handlers, and unguarded routes. */
 class BeforeMatchedGuardTest {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final List<MachineRequest> MACHINE_REQUESTS = new CopyOnWriteArrayList<>();
@@ -82,7 +82,7 @@ class BeforeMatchedGuardTest {
                 BeforeMatchedGuardTest::run,
                 Guarded.by(Requirement.inOrganization()),
                 Guarded.by(Requirement.permission("w:read")));
-        routes.get("/senseless", BeforeMatchedGuardTest::run, Guarded.by(reader), Guarded.open());
+        routes.get("/exclusive-roles", BeforeMatchedGuardTest::run, Guarded.by(reader), Guarded.open());
         routes.get("/open", BeforeMatchedGuardTest::run, Guarded.open());
         routes.get("/optional", BeforeMatchedGuardTest::run, Guarded.optional());
         routes.get("/items/{id}", BeforeMatchedGuardTest::run, Guarded.byMachine(MachineRequirement.authenticated()));
@@ -99,8 +99,8 @@ class BeforeMatchedGuardTest {
                 guard.require(reader, BeforeMatchedGuardTest::run),
                 Guarded.by(Requirement.permission("other")));
         routes.get("/open-but-wrapped", guard.require(reader, BeforeMatchedGuardTest::run), Guarded.open());
-        routes.get("/forgotten", BeforeMatchedGuardTest::run);
-        routes.options("/forgotten", BeforeMatchedGuardTest::run);
+        routes.get("/unguarded", BeforeMatchedGuardTest::run);
+        routes.options("/unguarded", BeforeMatchedGuardTest::run);
         routes.head("/own-head", BeforeMatchedGuardTest::run, Guarded.by(reader));
         routes.get("/own-head", BeforeMatchedGuardTest::run, Guarded.open());
         routes.get(
@@ -140,8 +140,8 @@ class BeforeMatchedGuardTest {
         "/wrapped,401,403,200",
         "/both,401,403,403",
         "/open-but-wrapped,401,403,200",
-        "/forgotten,401,200,200",
-        "/senseless,500,500,500",
+        "/unguarded,401,200,200",
+        "/exclusive-roles,500,500,500",
         "/nowhere,404,404,404"
     })
     void getAndHeadAreAuthorizedByTheSameRule(String path, int anonymous, int other, int reader) throws Exception {
@@ -159,52 +159,52 @@ class BeforeMatchedGuardTest {
     }
 
     @Test
-    void aHeadRouteOfItsOwnIsAuthorizedByItsOwnRule() throws Exception {
+    void explicitHeadRouteIsAuthorizedByItsOwnRule() throws Exception {
         assertThat(status(byDefault, "GET", "/own-head")).isEqualTo(200);
         assertThat(status(byDefault, "HEAD", "/own-head")).isEqualTo(401);
     }
 
     @Test
-    void aGetCannotBeMadeAHeadOrAPreflightByAHeader() throws Exception {
+    void methodOverrideHeaderBypassesNoRule() throws Exception {
         RAN.clear();
         for (String method : List.of("HEAD", "OPTIONS", "POST", "get")) {
-            HttpResponse<String> answer = send(
+            HttpResponse<String> response = send(
                     byDefault,
                     "GET",
-                    "/forgotten",
+                    "/unguarded",
                     "X-HTTP-Method-Override",
                     method,
                     "Origin",
                     "https://elsewhere.example",
                     "Access-Control-Request-Method",
                     "GET");
-            assertThat(answer.statusCode()).as(method).isIn(401, 404, 405);
+            assertThat(response.statusCode()).as(method).isIn(401, 404, 405);
         }
         assertThat(RAN).isEmpty();
     }
 
     @Test
-    void onlyARealPreflightReachesAnOptionsRouteThatNobodyGuarded() throws Exception {
+    void onlyAPreflightReachesAnUnguardedOptionsRoute() throws Exception {
         String[] preflight = {"Origin", "https://elsewhere.example", "Access-Control-Request-Method", "GET"};
 
-        assertThat(status(byDefault, "OPTIONS", "/forgotten", preflight)).isEqualTo(200);
-        assertThat(status(byDefault, "OPTIONS", "/forgotten")).isEqualTo(401);
-        assertThat(status(byDefault, "OPTIONS", "/forgotten", "Origin", "https://elsewhere.example"))
+        assertThat(status(byDefault, "OPTIONS", "/unguarded", preflight)).isEqualTo(200);
+        assertThat(status(byDefault, "OPTIONS", "/unguarded")).isEqualTo(401);
+        assertThat(status(byDefault, "OPTIONS", "/unguarded", "Origin", "https://elsewhere.example"))
                 .isEqualTo(401);
-        assertThat(status(byDefault, "OPTIONS", "/forgotten", "Access-Control-Request-Method", "GET"))
+        assertThat(status(byDefault, "OPTIONS", "/unguarded", "Access-Control-Request-Method", "GET"))
                 .isEqualTo(401);
-        assertThat(status(byDefault, "GET", "/forgotten", preflight)).isEqualTo(401);
+        assertThat(status(byDefault, "GET", "/unguarded", preflight)).isEqualTo(401);
         for (String[] more : List.of(
                 new String[] {"Origin", "https://elsewhere.example"},
                 new String[] {"X-HTTP-Method-Override", "GET"},
                 new String[] {"X-HTTP-Method-Override", "OPTIONS"})) {
-            assertThat(status(byDefault, "OPTIONS", "/forgotten", with(preflight, more)))
+            assertThat(status(byDefault, "OPTIONS", "/unguarded", with(preflight, more)))
                     .as(more[0])
                     .isEqualTo(401);
         }
-        HttpRequest.Builder withBody = request(byDefault, "/forgotten").headers(preflight);
+        HttpRequest.Builder withBody = request(byDefault, "/unguarded").headers(preflight);
         for (BodyPublisher body : List.of(BodyPublishers.ofString("x"), chunked("x"))) {
-            // A connection of its own: the server closes one whose body it did not read.
+            // A new connection, because the server closes one whose body it did not read.
             assertThat(HttpClient.newHttpClient()
                             .send(withBody.method("OPTIONS", body).build(), BodyHandlers.discarding())
                             .statusCode())
@@ -239,7 +239,7 @@ class BeforeMatchedGuardTest {
 
     @ParameterizedTest
     @CsvSource({"/items/7,/items/{id}", "/wrapped/7,/wrapped/{id}"})
-    void theGatewayIsToldTheTemplateForGetAndForHead(String path, String template) throws Exception {
+    void gatewayGetsTheTemplateForGetAndHead(String path, String template) throws Exception {
         MACHINE_REQUESTS.clear();
 
         assertThat(status(byDefault, "GET", path, "X-Api-Key", "k")).isEqualTo(200);
@@ -250,7 +250,7 @@ class BeforeMatchedGuardTest {
     }
 
     @Test
-    void aMixedRouteSaysWhoCalls() throws Exception {
+    void routeForUsersAndMachinesReturnsTheCaller() throws Exception {
         String token = wacht.session().permission("read").token();
 
         assertThat(send(byDefault, "GET", "/mixed", "X-Api-Key", "k").body()).isEqualTo("API_KEY");
@@ -262,19 +262,19 @@ class BeforeMatchedGuardTest {
     }
 
     @Test
-    void whatNobodyGuardedCanBeDeniedOrPermitted() throws Exception {
+    void unguardedRoutesCanBeDeniedOrPermitted() throws Exception {
         String token = "Bearer " + wacht.session().token();
 
-        assertThat(status(denying, "GET", "/forgotten", "Authorization", token)).isEqualTo(403);
-        assertThat(status(denying, "HEAD", "/forgotten", "Authorization", token))
+        assertThat(status(denying, "GET", "/unguarded", "Authorization", token)).isEqualTo(403);
+        assertThat(status(denying, "HEAD", "/unguarded", "Authorization", token))
                 .isEqualTo(403);
         assertThat(status(denying, "GET", "/wrapped")).isEqualTo(401);
-        assertThat(status(permitting, "GET", "/forgotten")).isEqualTo(200);
+        assertThat(status(permitting, "GET", "/unguarded")).isEqualTo(200);
         assertThat(status(permitting, "GET", "/readers")).isEqualTo(401);
     }
 
     @Test
-    void aWebhookIsGuardedByItsSignatureAndHandledOnce() throws Exception {
+    void webhookIsAuthenticatedByItsSignatureAndHandledOnce() throws Exception {
         RAN.clear();
         String url = "http://127.0.0.1:" + byDefault.port() + "/webhooks";
 
@@ -290,13 +290,13 @@ class BeforeMatchedGuardTest {
     }
 
     @Test
-    void anErrorThatIsNoExceptionIsAnsweredInTheEnvelope() throws Exception {
-        HttpResponse<String> answer = send(byDefault, "GET", "/fatal");
+    void javaLangErrorIsWrittenAsTheEnvelope() throws Exception {
+        HttpResponse<String> response = send(byDefault, "GET", "/fatal");
 
-        assertThat(answer.statusCode()).isEqualTo(500);
-        assertThat(answer.body())
+        assertThat(response.statusCode()).isEqualTo(500);
+        assertThat(response.body())
                 .isEqualTo("{\"error\":\"internal_error\",\"message\":\"Unexpected error\",\"redirect_url\":null}");
-        assertThat(answer.headers().firstValue("Cache-Control")).hasValue("no-store");
+        assertThat(response.headers().firstValue("Cache-Control")).hasValue("no-store");
     }
 
     private static int status(Javalin javalin, String method, String path, String... headers) throws Exception {

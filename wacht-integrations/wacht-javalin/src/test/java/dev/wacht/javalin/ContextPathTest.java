@@ -15,12 +15,12 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Routes keep their rule where the whole application is below a path of its own. */
+/** Routes keep their rules where the application has a context path. */
 class ContextPathTest {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     @Test
-    void routesAreFoundBelowIt() throws Exception {
+    void routesBelowAContextPathKeepTheirRules() throws Exception {
         try (LocalWacht wacht = LocalWacht.start();
                 TokenVerifier verifier = TokenVerifier.builder()
                         .publishableKey(wacht.publishableKey())
@@ -34,7 +34,7 @@ class ContextPathTest {
                     assertThat(status(javalin, method, "/app/readers", other)).isEqualTo(403);
                     assertThat(status(javalin, method, "/app/readers", reader)).isEqualTo(200);
                     assertThat(status(javalin, method, "/app/open", "none")).isEqualTo(200);
-                    assertThat(status(javalin, method, "/app/forgotten", "none"))
+                    assertThat(status(javalin, method, "/app/unguarded", "none"))
                             .isEqualTo(401);
                 }
                 assertThat(RawHttp.handshake(javalin.port(), "/app/ws/7").status())
@@ -59,7 +59,7 @@ class ContextPathTest {
                     config.routes.ws("/ws/{id}", ws -> {}, Guarded.by(Requirement.permission("read")));
                     config.routes.get("/readers", ctx -> ctx.result("ran"), Guarded.by(Requirement.permission("read")));
                     config.routes.get("/open", ctx -> ctx.result("ran"), Guarded.open());
-                    config.routes.get("/forgotten", ctx -> ctx.result("ran"));
+                    config.routes.get("/unguarded", ctx -> ctx.result("ran"));
                 })
                 .start(0);
     }

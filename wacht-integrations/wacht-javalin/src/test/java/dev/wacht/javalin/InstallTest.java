@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** {@code WachtJavalin.install}: one call guards an application, and its start checks and lists the rules. */
+/** {@code WachtJavalin.install} guards an application, and checks and logs its rules at startup. */
 class InstallTest {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final Requirement READER = Requirement.permission("read");
@@ -67,7 +67,7 @@ class InstallTest {
         config.routes.get("/readers", InstallTest::run, Guarded.by(READER));
         config.routes.get("/wrapped", guard.require(READER, InstallTest::run));
         config.routes.get("/open", InstallTest::run, Guarded.open());
-        config.routes.get("/forgotten", InstallTest::run);
+        config.routes.get("/unguarded", InstallTest::run);
         config.routes.get(
                 "/both", guard.require(READER, InstallTest::run), Guarded.by(Requirement.permission("other")));
         config.routes.sse(
@@ -87,9 +87,12 @@ class InstallTest {
                 guard.require(
                         RouteRule.users(Requirement.authenticated()).inOrganizationOf("organizationId"),
                         InstallTest::run));
-        config.routes.get("/optional", guard.optional(Accept.any(Accept.session(), Accept.apiKey()), InstallTest::who));
         config.routes.get(
-                "/optional-role", InstallTest::who, Guarded.optional(Accept.any(Accept.session(), Accept.apiKey())));
+                "/optional", guard.optional(Accept.any(Accept.session(), Accept.apiKey()), InstallTest::writeCaller));
+        config.routes.get(
+                "/optional-role",
+                InstallTest::writeCaller,
+                Guarded.optional(Accept.any(Accept.session(), Accept.apiKey())));
         config.routes.get(
                 "/broken",
                 ctx -> {
@@ -110,11 +113,11 @@ class InstallTest {
         ctx.result("ran");
     }
 
-    private static void who(Context ctx) {
+    private static void writeCaller(Context ctx) {
         String caller = ctx.header("X-Api-Key") == null
                 ? ""
                 : WachtJavalin.caller(ctx).kind().name();
-        ctx.result(caller + " " + WachtJavalin.auth(ctx).userId().orElse("nobody"));
+        ctx.result(caller + " " + WachtJavalin.auth(ctx).userId().orElse("anonymous"));
     }
 
     @AfterAll
@@ -129,7 +132,7 @@ class InstallTest {
         "/readers,401,403,200",
         "/wrapped,401,403,200",
         "/open,200,200,200",
-        "/forgotten,401,200,200",
+        "/unguarded,401,200,200",
         "/both,401,403,403",
         "/events,401,403,200",
         "/nowhere,404,404,404"
@@ -147,7 +150,7 @@ class InstallTest {
     }
 
     @Test
-    void serverSentEventsKnowTheirUser() throws Exception {
+    void serverSentEventsHaveTheUser() throws Exception {
         String token = wacht.session().user("u7").permission("read").token();
 
         HttpResponse<String> events =
@@ -160,7 +163,7 @@ class InstallTest {
 
     @ParameterizedTest
     @CsvSource({"/of/o1,200", "/of/o2,403", "/wrapped-of/o1,200", "/wrapped-of/o2,403"})
-    void theOrganizationOfThePathIsRequired(String path, int expected) throws Exception {
+    void organizationOfThePathIsRequired(String path, int expected) throws Exception {
         String token = "Bearer " + wacht.session().organization("o1").token();
 
         assertThat(status("GET", path, "Authorization", token)).isEqualTo(expected);
@@ -169,18 +172,18 @@ class InstallTest {
 
     @ParameterizedTest
     @CsvSource({"/optional", "/optional-role"})
-    void aMachineOnAnOptionalRouteIsACallerAndNoUser(String path) throws Exception {
-        assertThat(send("GET", path, "X-Api-Key", "k").body()).isEqualTo("API_KEY nobody");
-        assertThat(send("GET", path).body()).isEqualTo(" nobody");
+    void machineOnAnOptionalRouteIsACallerButNoUser(String path) throws Exception {
+        assertThat(send("GET", path, "X-Api-Key", "k").body()).isEqualTo("API_KEY anonymous");
+        assertThat(send("GET", path).body()).isEqualTo(" anonymous");
     }
 
     @Test
-    void failuresAreAnsweredInTheEnvelope() throws Exception {
+    void failuresAreWrittenAsTheEnvelope() throws Exception {
         for (String path : List.of("/broken", "/fatal")) {
-            HttpResponse<String> answer = send("GET", path);
+            HttpResponse<String> response = send("GET", path);
 
-            assertThat(answer.statusCode()).as(path).isEqualTo(500);
-            assertThat(answer.body()).as(path).startsWith("{\"error\":\"internal_error\"");
+            assertThat(response.statusCode()).as(path).isEqualTo(500);
+            assertThat(response.body()).as(path).startsWith("{\"error\":\"internal_error\"");
         }
     }
 
@@ -197,11 +200,11 @@ class InstallTest {
     }
 
     @Test
-    void theDefaultIsASetting() throws Exception {
+    void unguardedRoutesCanBeDenied() throws Exception {
         Javalin denying = Javalin.create(config -> {
                     config.startup.showJavalinBanner = false;
                     WachtJavalin.install(config, guard, UnguardedRoutes.DENY);
-                    config.routes.get("/forgotten", InstallTest::run);
+                    config.routes.get("/unguarded", InstallTest::run);
                     config.routes.ws("/ws", ws -> {});
                 })
                 .start(0);
@@ -218,7 +221,7 @@ class InstallTest {
     }
 
     @Test
-    void twoInstallsAreRefused() {
+    void installingTwiceThrows() {
         assertThatThrownBy(() -> create(config -> WachtJavalin.install(config, guard)))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("call WachtJavalin.install once");
@@ -231,15 +234,15 @@ class InstallTest {
     }
 
     @Test
-    void rulesThatCannotBeEnforcedEndTheStart() {
+    void unenforceableRulesFailTheStart() {
         JavalinGuard usersOnly = WachtJavalin.guard(verifier);
         RouteRule tenant = RouteRule.users(READER).inWorkspaceOf("workspaceId");
         Javalin broken = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
             WachtJavalin.install(config, usersOnly);
-            config.routes.get("/senseless", InstallTest::run, Guarded.by(READER), Guarded.open());
+            config.routes.get("/open-and-restricted", InstallTest::run, Guarded.by(READER), Guarded.open());
             config.routes.post(
-                    "/nobody",
+                    "/user-and-machine",
                     InstallTest::run,
                     Guarded.by(READER),
                     Guarded.byMachine(MachineRequirement.authenticated()));
@@ -252,8 +255,8 @@ class InstallTest {
         assertThatThrownBy(() -> broken.start(0))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContainingAll(
-                        "GET /senseless: the roles of a route do not go together",
-                        "POST /nobody: the roles of a route do not go together",
+                        "GET /open-and-restricted: the roles of a route exclude each other",
+                        "POST /user-and-machine: the roles of a route exclude each other",
                         "use Guarded.accept",
                         "WS /machines: a route takes API keys: set machines(MachineAuthorizer)",
                         "GET /of/{other}: its rule reads the path variables [workspaceId]")
@@ -261,7 +264,7 @@ class InstallTest {
     }
 
     @Test
-    void aWrappedHandlerAndARoleThatExcludeEachOtherEndTheStart() {
+    void roleThatExcludesTheWrappedHandlerFailsTheStart() {
         Javalin broken = create(config -> config.routes.get(
                 "/x", guard.requireMachine(MachineRequirement.authenticated(), InstallTest::run), Guarded.by(READER)));
 
@@ -271,7 +274,7 @@ class InstallTest {
     }
 
     @Test
-    void theStartLogListsEveryRouteWithItsRule() throws Exception {
+    void startLogListsEveryRouteWithItsRule() throws Exception {
         String log = Output.of(() -> create(InstallTest::register).start(0).stop());
 
         assertThat(log)
@@ -285,7 +288,7 @@ class InstallTest {
     }
 
     @Test
-    void theRoutesAreListedWithoutAStart() {
+    void routesAreListedWithoutAStart() {
         Javalin created = create(InstallTest::register);
 
         assertThat(WachtJavalin.routes(created))

@@ -65,10 +65,10 @@ class JavalinGuardTest {
                     config.routes.get(
                             "/optional",
                             guard.optional(ctx ->
-                                    ctx.result(WachtJavalin.auth(ctx).userId().orElse("nobody"))));
+                                    ctx.result(WachtJavalin.auth(ctx).userId().orElse("anonymous"))));
                     config.routes.get(
                             "/open",
-                            ctx -> ctx.result(WachtJavalin.auth(ctx).userId().orElse("nobody")));
+                            ctx -> ctx.result(WachtJavalin.auth(ctx).userId().orElse("anonymous")));
                     config.routes.get(
                             "/items/{id}",
                             guard.requireMachine(
@@ -118,39 +118,39 @@ class JavalinGuardTest {
     }
 
     @Test
-    void aHandlerSeesWhoCalls() throws Exception {
-        HttpResponse<String> answer = get(
+    void handlerSeesTheCaller() throws Exception {
+        HttpResponse<String> response = get(
                 "/signed-in",
                 "Authorization",
                 "Bearer " + wacht.session().user("u1").token());
 
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.body()).isEqualTo("u1");
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.body()).isEqualTo("u1");
     }
 
     @Test
-    void noHandlerRunsForWhoIsRefused() throws Exception {
+    void handlerDoesNotRunForDeniedRequests() throws Exception {
         int before = HANDLED.get();
 
-        HttpResponse<String> answer = get("/signed-in");
+        HttpResponse<String> response = get("/signed-in");
 
-        assertThat(answer.statusCode()).isEqualTo(401);
-        assertThat(answer.headers().firstValue("WWW-Authenticate")).hasValue("Bearer");
+        assertThat(response.statusCode()).isEqualTo(401);
+        assertThat(response.headers().firstValue("WWW-Authenticate")).hasValue("Bearer");
         assertThat(HANDLED).hasValue(before);
     }
 
     @Test
-    void headRunsNoHandlerAndTellsNothing() throws Exception {
+    void headRunsNoHandlerAndHasNoBody() throws Exception {
         int before = HANDLED.get();
 
-        HttpResponse<String> answer = send(request("/signed-in").method("HEAD", BodyPublishers.noBody()));
+        HttpResponse<String> response = send(request("/signed-in").method("HEAD", BodyPublishers.noBody()));
 
-        assertThat(answer.body()).isEmpty(); // Javalin answers HEAD by itself where a GET route is.
+        assertThat(response.body()).isEmpty(); // Javalin responds to HEAD for a GET route without calling its handler.
         assertThat(HANDLED).hasValue(before);
     }
 
     @Test
-    void aMissingPermissionIs403() throws Exception {
+    void missingPermissionIs403() throws Exception {
         String token = wacht.session()
                 .user("u1")
                 .organization("o1")
@@ -162,25 +162,25 @@ class JavalinGuardTest {
     }
 
     @Test
-    void optionalAuthTakesBadTokensForNone() throws Exception {
+    void optionalAuthTreatsInvalidTokensAsNone() throws Exception {
         String token = wacht.session().user("u1").token();
 
-        assertThat(get("/optional").body()).isEqualTo("nobody");
-        assertThat(get("/optional", "Authorization", "Bearer a.b.c").body()).isEqualTo("nobody");
+        assertThat(get("/optional").body()).isEqualTo("anonymous");
+        assertThat(get("/optional", "Authorization", "Bearer a.b.c").body()).isEqualTo("anonymous");
         assertThat(get("/optional", "Authorization", "Bearer " + token).body()).isEqualTo("u1");
     }
 
     @Test
-    void askingWhoCallsWithoutAGuardIsAServerErrorAndNeverNobody() throws Exception {
-        HttpResponse<String> answer = get("/open");
+    void readingTheCallerWithoutAGuardIs500() throws Exception {
+        HttpResponse<String> response = get("/open");
 
-        assertThat(answer.statusCode()).isEqualTo(500);
-        assertThat(answer.body())
+        assertThat(response.statusCode()).isEqualTo(500);
+        assertThat(response.body())
                 .isEqualTo("{\"error\":\"internal_error\",\"message\":\"Unexpected error\",\"redirect_url\":null}");
     }
 
     @Test
-    void theGatewayIsToldTheTemplateTheMethodAndWhoCalls() throws Exception {
+    void gatewayGetsTheTemplateMethodAddressAndUserAgent() throws Exception {
         MACHINE_REQUESTS.clear();
 
         assertThat(get("/items/1", "X-Api-Key", "k1", "User-Agent", "test/1").body())
@@ -200,24 +200,24 @@ class JavalinGuardTest {
     }
 
     @Test
-    void twoKeysAreNone() throws Exception {
+    void severalApiKeysAreRejected() throws Exception {
         MACHINE_REQUESTS.clear();
 
-        HttpResponse<String> answer = get("/items/1", "X-Api-Key", "k1", "X-Api-Key", "k1");
+        HttpResponse<String> response = get("/items/1", "X-Api-Key", "k1", "X-Api-Key", "k1");
 
-        assertThat(answer.statusCode()).isEqualTo(401);
-        assertThat(answer.headers().firstValue("WWW-Authenticate")).hasValue("ApiKey");
+        assertThat(response.statusCode()).isEqualTo(401);
+        assertThat(response.headers().firstValue("WWW-Authenticate")).hasValue("ApiKey");
         assertThat(MACHINE_REQUESTS).isEmpty();
     }
 
     @Test
-    void aLimitedMachineIs429WithTheRateLimitHeadersAndNoOthers() throws Exception {
-        HttpResponse<String> answer = get("/items/1", "X-Api-Key", "limited");
+    void rateLimitedMachineIs429WithRateLimitHeadersOnly() throws Exception {
+        HttpResponse<String> response = get("/items/1", "X-Api-Key", "limited");
 
-        assertThat(answer.statusCode()).isEqualTo(429);
-        assertThat(answer.headers().firstValue("Retry-After")).hasValue("2");
-        assertThat(answer.headers().firstValue("x-ratelimit-remaining")).hasValue("0");
-        assertThat(answer.headers().firstValue("set-cookie")).isEmpty();
+        assertThat(response.statusCode()).isEqualTo(429);
+        assertThat(response.headers().firstValue("Retry-After")).hasValue("2");
+        assertThat(response.headers().firstValue("x-ratelimit-remaining")).hasValue("0");
+        assertThat(response.headers().firstValue("set-cookie")).isEmpty();
     }
 
     @ParameterizedTest
@@ -227,13 +227,12 @@ class JavalinGuardTest {
         "/later,403,forbidden",
         "/none,404,not_found"
     })
-    void everyExceptionIsAnsweredInTheEnvelopeWithoutItsMessage(String path, int status, String error)
-            throws Exception {
-        HttpResponse<String> answer = get(path);
+    void everyExceptionIsWrittenAsTheEnvelopeWithoutItsMessage(String path, int status, String error) throws Exception {
+        HttpResponse<String> response = get(path);
 
-        assertThat(answer.statusCode()).isEqualTo(status);
-        assertThat(answer.body()).startsWith("{\"error\":\"" + error + "\"").doesNotContain("Secret", "yours");
-        assertThat(answer.headers().firstValue("Cache-Control")).hasValue("no-store");
+        assertThat(response.statusCode()).isEqualTo(status);
+        assertThat(response.body()).startsWith("{\"error\":\"" + error + "\"").doesNotContain("Secret", "yours");
+        assertThat(response.headers().firstValue("Cache-Control")).hasValue("no-store");
     }
 
     @Test
@@ -243,25 +242,25 @@ class JavalinGuardTest {
     }
 
     @Test
-    void aWrongMethodIsToldTheRightOnes() throws Exception {
-        HttpResponse<String> answer = send(request("/bad").POST(BodyPublishers.noBody()));
+    void wrongMethodIs405WithAllow() throws Exception {
+        HttpResponse<String> response = send(request("/bad").POST(BodyPublishers.noBody()));
 
-        assertThat(answer.statusCode()).isEqualTo(405);
-        assertThat(answer.body()).startsWith("{\"error\":\"method_not_allowed\"");
-        assertThat(answer.headers().allValues("Allow")).containsExactly("GET");
+        assertThat(response.statusCode()).isEqualTo(405);
+        assertThat(response.body()).startsWith("{\"error\":\"method_not_allowed\"");
+        assertThat(response.headers().allValues("Allow")).containsExactly("GET");
     }
 
     @Test
-    void aRedirectIsNoError() throws Exception {
-        HttpResponse<String> answer = get("/moved");
+    void redirectIsNotAnError() throws Exception {
+        HttpResponse<String> response = get("/moved");
 
-        assertThat(answer.statusCode()).isEqualTo(302);
-        assertThat(answer.headers().firstValue("Location")).hasValue("/open");
-        assertThat(answer.body()).doesNotContain("error");
+        assertThat(response.statusCode()).isEqualTo(302);
+        assertThat(response.headers().firstValue("Location")).hasValue("/open");
+        assertThat(response.body()).doesNotContain("error");
     }
 
     @Test
-    void aGuardWithoutAnAuthorizerRefusesMachineRoutesWhenTheyAreMade() {
+    void guardWithoutMachineAuthorizerRejectsMachineRoutes() {
         assertThatThrownBy(() -> WachtJavalin.guard(verifier)
                         .requireMachine(MachineRequirement.authenticated(), ctx -> ctx.result("")))
                 .isInstanceOf(IllegalStateException.class)

@@ -13,22 +13,21 @@ import org.junit.jupiter.api.Test;
 /** Javalin 5 has no package {@code io.javalin.router}. */
 class JavalinVersionCheckTest {
     @Test
-    void tooOldJavalinIsNamed() throws ReflectiveOperationException {
+    void olderJavalinIsRejectedWithItsSupportedVersions() throws ReflectiveOperationException {
         WithoutRouter javalin5 = new WithoutRouter();
-        MethodHandle guard =
-                MethodHandles.publicLookup() // Unlike reflection it links this method only, as a call does.
-                        .findStatic(
-                                javalin5.loadClass(WachtJavalin.class.getName()),
-                                "guard",
-                                MethodType.methodType(
-                                        javalin5.loadClass(JavalinGuard.class.getName()), CallerAuthorizer.class));
+        MethodHandle guard = MethodHandles.publicLookup() // Links this method only, as a call does, unlike reflection.
+                .findStatic(
+                        javalin5.loadClass(WachtJavalin.class.getName()),
+                        "guard",
+                        MethodType.methodType(
+                                javalin5.loadClass(JavalinGuard.class.getName()), CallerAuthorizer.class));
 
         assertThatThrownBy(() -> guard.invoke(CallerAuthorizer.builder().build()))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("Javalin 6.1 to 7.2");
     }
 
-    /** Loads this module and Javalin anew, apart from that package. */
+    /** Loads this module and Javalin again, without that package. */
     private static final class WithoutRouter extends ClassLoader {
         WithoutRouter() {
             super(WithoutRouter.class.getClassLoader());

@@ -19,7 +19,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Guards and webhooks that are registered where they cannot work end the start. */
+/** Guards and webhooks that are registered where they cannot work fail the start. */
 class LateGuardTest {
     private final LocalWacht wacht = LocalWacht.start();
     private final TokenVerifier verifier =
@@ -32,30 +32,32 @@ class LateGuardTest {
         wacht.close();
     }
 
-    /** The handler has run, or the socket is open, when it refuses. */
+    /** Such a guard would run after the handler, or after the socket was opened. */
     @Test
-    void guardAfterTheHandlerEndsTheStart() {
-        refused(config -> config.routes.after("/pay", guard.require(ctx -> {})), "which runs when the handler has run");
-        refused(config -> config.routes.afterMatched("/pay", guard.require(ctx -> {})), "AFTER_MATCHED /pay");
-        refused(config -> config.routes.wsAfterUpgrade("/live", guard.require(ctx -> {})), "AFTER_UPGRADE /live");
+    void guardAfterTheHandlerFailsTheStart() {
+        assertStartFails(
+                config -> config.routes.after("/pay", guard.require(ctx -> {})), "which runs after the handler");
+        assertStartFails(config -> config.routes.afterMatched("/pay", guard.require(ctx -> {})), "AFTER_MATCHED /pay");
+        assertStartFails(
+                config -> config.routes.wsAfterUpgrade("/live", guard.require(ctx -> {})), "AFTER_UPGRADE /live");
     }
 
     @Test
-    void webhookBehindAGuardOrRolesEndsTheStart() {
+    void webhookBehindAGuardOrRolesFailsTheStart() {
         WebhookReceiver receiver = receiver(false);
 
         assertThatThrownBy(() -> guard.require(WachtJavalin.webhook(receiver)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("each event is lost");
-        refused(
+        assertStartFails(
                 config -> config.routes.post(
                         "/hook", WachtJavalin.webhook(receiver), Guarded.by(Requirement.permission("p"))),
                 "each event is lost");
     }
 
-    /** Neither an error page nor an after handler makes a failure final. */
+    /** A 4xx would make the failure final. */
     @Test
-    void nothingChangesTheResponseToAWebhook() {
+    void errorAndAfterHandlersCannotChangeTheResponseToAWebhook() {
         Javalin javalin = create(config -> {
                     config.routes.post("/hook", WachtJavalin.webhook(receiver(true)));
                     config.routes.error(500, ctx -> ctx.status(400).header("Retry-After", "1"));
@@ -76,9 +78,9 @@ class LateGuardTest {
         }
     }
 
-    /** As for maintenance: with {@code Retry-After: 1}, Wacht's sender would spend all attempts in half a minute. */
+    /** With {@code Retry-After: 1}, Wacht would make all its attempts in half a minute. */
     @Test
-    void applicationThatIsUnavailableSendsNoRetryAfterToAWebhook() {
+    void unavailableApplicationSendsNoRetryAfterToAWebhook() {
         Javalin javalin = create(guard.envelopeForAll(), config -> {
                     config.routes.before(ctx -> {
                         throw new ServiceUnavailableResponse();
@@ -106,7 +108,7 @@ class LateGuardTest {
                 });
     }
 
-    private void refused(Consumer<JavalinConfig> routes, String problem) {
+    private void assertStartFails(Consumer<JavalinConfig> routes, String problem) {
         Javalin javalin = create(routes);
         try {
             assertThatThrownBy(() -> javalin.start(0)).hasStackTraceContaining(problem);

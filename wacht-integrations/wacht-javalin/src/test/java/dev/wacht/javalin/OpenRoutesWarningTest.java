@@ -15,7 +15,7 @@ class OpenRoutesWarningTest {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     @Test
-    void wrappedHandlersWithoutAGuardNameTheOpenRoutesOnce() throws Exception {
+    void openRoutesBesideWrappedHandlersAreLoggedOnce() throws Exception {
         try (LocalWacht wacht = LocalWacht.start();
                 TokenVerifier verifier = TokenVerifier.builder()
                         .publishableKey(wacht.publishableKey())

@@ -5,7 +5,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 
-/** What is logged: slf4j-simple writes to standard error. */
+/** Captures the log, which slf4j-simple writes to standard error. */
 final class Output {
     private Output() {}
 

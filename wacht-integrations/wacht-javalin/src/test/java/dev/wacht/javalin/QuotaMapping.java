@@ -7,9 +7,11 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
-/** Maps an exception of another library, as wacht-client does: found by ServiceLoader in the tests of this module. */
+/**
+ * Maps an exception of another library, as wacht-client does. {@link java.util.ServiceLoader} finds it in these tests.
+ */
 public final class QuotaMapping implements ErrorMapping {
-    /** An exception that the mapping knows. */
+    /** The exception that this mapping maps. */
     static final class QuotaException extends RuntimeException {
         private static final long serialVersionUID = 1L;
     }

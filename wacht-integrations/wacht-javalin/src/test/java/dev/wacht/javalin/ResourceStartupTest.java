@@ -12,20 +12,20 @@ import io.javalin.Javalin;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Rule: a protected resource that was written down is enforced, or the application does not start. */
+/** A protected resource is enforced, or the application does not start. */
 class ResourceStartupTest {
     private static final ProtectedResource TOOLS = ProtectedResource.builder("https://tools.example/mcp")
             .authorizationServers("https://oauth.example")
             .build();
     private static final RouteRule AGENTS = RouteRule.oauth(MachineRequirement.authenticated());
-    private static final MachineAuthorizer NOBODY = (request, requirement) -> {
-        throw new IllegalStateException("nobody calls");
+    private static final MachineAuthorizer UNUSED = (request, requirement) -> {
+        throw new IllegalStateException("not called in this test");
     };
 
     private final LocalWacht wacht = LocalWacht.start();
     private final TokenVerifier verifier =
             TokenVerifier.builder().publishableKey(wacht.publishableKey()).build();
-    private final JavalinGuard unbound = WachtJavalin.guard(verifier, NOBODY);
+    private final JavalinGuard unbound = WachtJavalin.guard(verifier, UNUSED);
     private final JavalinGuard bound = unbound.withProtectedResource(TOOLS);
 
     @AfterEach
@@ -35,18 +35,18 @@ class ResourceStartupTest {
     }
 
     @Test
-    void aHandlerOfTheGuardWithoutTheResourceEndsTheStart() {
+    void handlerOfTheGuardWithoutTheResourceFailsTheStart() {
         assertThatThrownBy(() -> start(bound, unbound))
-                .hasMessageContaining("GET /mcp takes OAuth tokens for any resource");
+                .hasMessageContaining("GET /mcp accepts OAuth tokens for any resource");
     }
 
     @Test
-    void aResourceWhoseMetadataNobodyServesEndsTheStart() {
-        assertThatThrownBy(() -> start(unbound, bound)).hasMessageContaining("whose metadata nobody serves");
+    void resourceWhoseMetadataIsNotServedFailsTheStart() {
+        assertThatThrownBy(() -> start(unbound, bound)).hasMessageContaining("whose metadata is not served");
     }
 
     @Test
-    void theSameGuardStarts() {
+    void installedGuardWithTheResourceStarts() {
         start(bound, bound).stop();
     }
 

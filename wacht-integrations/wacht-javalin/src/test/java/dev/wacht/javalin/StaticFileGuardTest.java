@@ -21,7 +21,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Files that Javalin serves by itself are routes that nobody guarded, unless they have roles. */
+/** Static files without roles are unguarded routes. */
 class StaticFileGuardTest {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -29,7 +29,7 @@ class StaticFileGuardTest {
     private Path folder;
 
     @Test
-    void filesNeedASignedInUserUnlessTheirRolesSayOtherwise() throws Exception {
+    void filesWithoutRolesNeedASignedInUser() throws Exception {
         Files.writeString(folder.resolve("a.txt"), "a file");
         try (LocalWacht wacht = LocalWacht.start();
                 TokenVerifier verifier = TokenVerifier.builder()

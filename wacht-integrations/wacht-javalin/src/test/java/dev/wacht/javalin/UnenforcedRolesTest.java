@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Roles that nothing reads: what this module sees of such an application, it does not serve. */
+/** In an application with roles that nothing enforces, requests that reach this module get 500. */
 class UnenforcedRolesTest {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final Guarded READER = Guarded.by(Requirement.permission("read"));
@@ -45,7 +45,7 @@ class UnenforcedRolesTest {
     }
 
     @Test
-    void aWrappedHandlerOfTheSameApplicationIsNotServed() throws Exception {
+    void wrappedHandlerOfTheSameApplicationReturns500() throws Exception {
         String log = logOf(config -> config.routes.get("/reports", ctx -> ctx.result("ran"), READER), javalin -> {
             for (int call = 0; call < 3; call++) {
                 assertThat(get(javalin, "/wrapped")).isEqualTo(500);
@@ -58,7 +58,7 @@ class UnenforcedRolesTest {
     }
 
     @Test
-    void aGuardThatDoesNotSeeTheRouteIsNotServedEither() throws Exception {
+    void guardOfAnotherPathReturns500() throws Exception {
         logOf(
                 config -> {
                     config.routes.beforeMatched("/wrapped", WachtJavalin.beforeMatched(guard));
@@ -67,7 +67,7 @@ class UnenforcedRolesTest {
                 javalin -> assertThat(get(javalin, "/wrapped")).isEqualTo(500));
     }
 
-    /** A guard of {@code /reports/{name}} does not see {@code /reports/a/b}. */
+    /** A guard of {@code /reports/{name}} does not match {@code /reports/a/b}. */
     @ParameterizedTest
     @CsvSource({
         "/reports/{name}, /reports/<path>",
@@ -75,7 +75,7 @@ class UnenforcedRolesTest {
         "/*/reports, /<path>/reports",
         "/reports/1, /reports/{id}"
     })
-    void guardThatSeesOnlySomeRequestsOfTheRouteIsNotServed(String guarded, String route) throws Exception {
+    void guardOfSomePathsOfTheRouteReturns500(String guarded, String route) throws Exception {
         String log = logOf(
                 config -> {
                     config.routes.beforeMatched(guarded, WachtJavalin.beforeMatched(guard));
@@ -88,7 +88,7 @@ class UnenforcedRolesTest {
 
     @ParameterizedTest
     @CsvSource({"/reports/{name}, /reports/{id}", "/reports/*, /reports/<path>", "/{area}/*, /{region}/reports"})
-    void guardThatSeesEveryRequestOfTheRouteIsServed(String guarded, String route) throws Exception {
+    void guardOfAllPathsOfTheRouteIsEnough(String guarded, String route) throws Exception {
         logOf(
                 config -> {
                     WachtJavalin.registerErrorHandlers(config.routes::exception);
@@ -99,7 +99,7 @@ class UnenforcedRolesTest {
     }
 
     @Test
-    void rolesOfAWebSocketNeedAGuardOfHandshakes() throws Exception {
+    void webSocketRolesNeedAGuardForHandshakes() throws Exception {
         String log = logOf(
                 config -> {
                     config.routes.beforeMatched(WachtJavalin.beforeMatched(guard));
@@ -111,7 +111,7 @@ class UnenforcedRolesTest {
     }
 
     @Test
-    void anExceptionOfTheApplicationIsAnsweredWithTheFailureToo() throws Exception {
+    void errorResponseForAnUnknownPathIs500() throws Exception {
         logOf(
                 config -> {
                     WachtJavalin.registerErrorHandlers(config.routes::exception);
@@ -121,7 +121,7 @@ class UnenforcedRolesTest {
     }
 
     @Test
-    void rolesThatAreReadChangeNothing() throws Exception {
+    void enforcedRolesAreNotReported() throws Exception {
         String log = logOf(
                 config -> {
                     WachtJavalin.registerErrorHandlers(config.routes::exception);
@@ -137,7 +137,7 @@ class UnenforcedRolesTest {
     }
 
     @Test
-    void theListOfRoutesNamesThemWithoutARequest() {
+    void routesThrowsForUnenforcedRoles() {
         Javalin unguarded = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
             config.routes.get("/reports", ctx -> ctx.result("ran"), READER);
@@ -175,7 +175,7 @@ class UnenforcedRolesTest {
                 .statusCode();
     }
 
-    /** What is checked of a running application. */
+    /** A check of a running application. */
     private interface Check {
         void on(Javalin javalin) throws Exception;
     }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** WebSocket handshakes on a running Javalin whose guard was registered by hand. */
+/** WebSocket handshakes on a running Javalin whose guard was registered without {@code install}. */
 class WebSocketGuardTest {
     private static final List<String> OPENED = new CopyOnWriteArrayList<>();
 
@@ -41,7 +41,7 @@ class WebSocketGuardTest {
                             ws -> ws.onConnect(ctx -> OPENED.add("opened")),
                             Guarded.by(Requirement.permission("user:read")));
                     config.routes.get("/ws", ctx -> ctx.result("open"), Guarded.open());
-                    config.routes.ws("/forgotten", ws -> ws.onConnect(ctx -> OPENED.add("opened")));
+                    config.routes.ws("/unguarded", ws -> ws.onConnect(ctx -> OPENED.add("opened")));
                 })
                 .start(0);
     }
@@ -70,8 +70,8 @@ class WebSocketGuardTest {
 
     @Test
     void routeWithoutRolesNeedsASignedInUser() throws Exception {
-        assertThat(RawHttp.handshake(javalin.port(), "/forgotten").status()).isEqualTo(401);
-        assertThat(RawHttp.handshake(javalin.port(), "/forgotten", bearer("other"))
+        assertThat(RawHttp.handshake(javalin.port(), "/unguarded").status()).isEqualTo(401);
+        assertThat(RawHttp.handshake(javalin.port(), "/unguarded", bearer("other"))
                         .status())
                 .isEqualTo(101);
     }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Tokens that browsers send as a subprotocol, and what becomes of the socket when they expire. */
+/** Tokens that browsers send as a subprotocol, and sockets whose token expires. */
 class WebSocketTokenTest {
     private static final String ORIGIN = "https://app.example";
 
@@ -63,7 +63,7 @@ class WebSocketTokenTest {
     }
 
     @Test
-    void aTokenOfAnAllowedOriginOpensTheSocketAndIsNotSentBack() throws Exception {
+    void tokenFromAnAllowedOriginOpensTheSocketAndIsNotEchoed() throws Exception {
         String token = wacht.session().permission("read").token();
 
         RawResponse opened = RawHttp.handshake(on.port(), "/ws", "Origin: " + ORIGIN, protocols("wacht.bearer", token));
@@ -74,7 +74,7 @@ class WebSocketTokenTest {
     }
 
     @Test
-    void itIsOffByDefault() throws Exception {
+    void tokensAsSubprotocolsAreOffByDefault() throws Exception {
         String token = wacht.session().permission("read").token();
 
         assertThat(RawHttp.handshake(off.port(), "/ws", "Origin: " + ORIGIN, protocols("wacht.bearer", token))
@@ -83,7 +83,7 @@ class WebSocketTokenTest {
     }
 
     @Test
-    void otherOriginsAndSeveralCredentialsAreRefused() throws Exception {
+    void otherOriginsAndSeveralCredentialsAreRejected() throws Exception {
         String token = wacht.session().permission("read").token();
         String protocols = protocols("wacht.bearer", token);
 
@@ -103,7 +103,7 @@ class WebSocketTokenTest {
     }
 
     @Test
-    void aRefusalSendsNoTokenBackWhateverItsPlace() throws Exception {
+    void errorResponseDoesNotEchoTheToken() throws Exception {
         String token = wacht.session().permission("read").token();
 
         RawResponse refused =
@@ -115,7 +115,7 @@ class WebSocketTokenTest {
     }
 
     @Test
-    void theSocketIsClosedWhenTheTokenExpires() throws Exception {
+    void socketIsClosedWhenTheTokenExpires() throws Exception {
         String token = wacht.session()
                 .user("u1")
                 .permission("read")
@@ -137,7 +137,7 @@ class WebSocketTokenTest {
         return "Sec-WebSocket-Protocol: " + first + ", " + second;
     }
 
-    /** What a client heard. */
+    /** The messages that a client received. */
     private static final class Messages implements WebSocket.Listener {
         private final CompletableFuture<String> text = new CompletableFuture<>();
         private final CompletableFuture<String> closed = new CompletableFuture<>();

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Webhooks in an application that answers exceptions, and reads bodies, in its own way. */
+/** Webhooks in an application with its own exception handlers and filters that read bodies. */
 class WebhookHandlerTest {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final List<String> HANDLED = new CopyOnWriteArrayList<>();
@@ -49,7 +49,8 @@ class WebhookHandlerTest {
                             "/consumed-before",
                             ctx -> ctx.req().getInputStream().readAllBytes());
                     config.routes.before(
-                            "/reader-before", ctx -> ctx.req().getReader().readLine()); // to its end, or Jetty closes
+                            "/reader-before",
+                            ctx -> ctx.req().getReader().readLine()); // Reads all of it, or Jetty closes.
                     for (String path : List.of("/hooks", "/read-before", "/consumed-before", "/reader-before")) {
                         config.routes.post(path, WachtJavalin.webhook(receiver));
                     }
@@ -71,13 +72,11 @@ class WebhookHandlerTest {
     }
 
     @Test
-    void anExceptionHandlerOfTheApplicationMakesNoFailureFinal() {
+    void applicationExceptionHandlerCannotMakeAFailureFinal() {
         wacht.webhookEndpoint(url("/hooks")).maxAttempts(2);
         WebhookDelivery broken = wacht.webhook("user.broken").deliverTo(url("/hooks"));
         assertThat(broken.statuses()).containsExactly(500, 500);
-        assertThat(broken.duration())
-                .as("no Retry-After takes the place of the wait")
-                .hasSeconds(30);
+        assertThat(broken.duration()).as("no Retry-After shortens the wait").hasSeconds(30);
         assertThat(wacht.webhook("").body("[]").deliverTo(url("/hooks")).statuses())
                 .containsExactly(500, 500);
         assertThat(wacht.webhook("user.created")
@@ -88,7 +87,7 @@ class WebhookHandlerTest {
     }
 
     @Test
-    void aBodyThatTheApplicationReadBeforeIsThere() {
+    void bodyThatTheApplicationReadIsAvailable() {
         assertThat(wacht.webhook("user.created")
                         .data("a")
                         .deliverTo(url("/read-before"))
@@ -98,7 +97,7 @@ class WebhookHandlerTest {
     }
 
     @Test
-    void aBodyThatIsGoneIsRefused() {
+    void consumedBodyIsRejected() {
         assertThat(wacht.webhook("user.created")
                         .deliverTo(url("/consumed-before"))
                         .statuses())
@@ -107,7 +106,7 @@ class WebhookHandlerTest {
 
     /** Javalin's own limit is 1 MB, for chunked bodies too. */
     @Test
-    void aLargeBodyWithoutALengthIsHandled() throws Exception {
+    void largeChunkedBodyIsHandled() throws Exception {
         String data = "x".repeat(2 << 20);
         SignedWebhook webhook = wacht.webhook("report.made").data(data).sign();
         assertThat(post(webhook, BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(webhook.body()))))

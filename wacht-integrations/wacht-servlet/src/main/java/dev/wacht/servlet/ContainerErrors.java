@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * Recognizes what containers throw when a servlet reads malformed parameters or a malformed body. The servlet API has
- * no type for it; the containers' own exceptions know the status code.
+ * Recognizes the exceptions that containers throw when a servlet reads malformed parameters or a malformed body. The
+ * servlet API has no type for them; the containers' own exceptions have the status code.
  */
 final class ContainerErrors {
     private static final List<String> CONTAINERS =
             List.of("org.eclipse.jetty.", "org.apache.catalina.", "org.apache.tomcat.");
 
-    /** Of Jetty's {@code HttpException} and Tomcat's {@code InvalidParameterException}. */
+    /** Return the status code of Jetty's {@code HttpException} and Tomcat's {@code InvalidParameterException}. */
     private static final List<String> STATUS_GETTERS = List.of("getCode", "getErrorCode");
 
     private ContainerErrors() {}
@@ -35,7 +35,7 @@ final class ContainerErrors {
     private static int call(Throwable thrown, String getter) {
         try {
             return thrown.getClass().getMethod(getter).invoke(thrown) instanceof Integer status ? status : 0;
-        } catch (NoSuchMethodException | IllegalAccessException | InvocationTargetException notThisOne) {
+        } catch (NoSuchMethodException | IllegalAccessException | InvocationTargetException noSuchGetter) {
             return 0;
         }
     }

@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes an exception as the error envelope, and logs it. Every adapter has a class of this name: which exceptions are the
- * container's, and how a response is written, is its own.
+ * Writes an exception as the error envelope, and logs it. Every adapter has a class of this name, for the exceptions of
+ * its own container and its way to write a response.
  */
 final class EnvelopeHandler {
     private static final Logger LOG = LoggerFactory.getLogger(WachtAuthFilter.class);
@@ -38,21 +38,21 @@ final class EnvelopeHandler {
     static void write(HttpServletResponse response, ErrorEnvelope envelope) throws IOException {
         response.setStatus(envelope.status());
         envelope.headers().forEach(response::setHeader);
-        response.setCharacterEncoding("utf-8"); // Jetty takes it for granted, and so leaves it out of Content-Type.
+        response.setCharacterEncoding("utf-8"); // Jetty omits its default, UTF-8, from Content-Type.
         response.getOutputStream().write(envelope.json().getBytes(StandardCharsets.UTF_8));
-        response.flushBuffer(); // Then outer filters cannot change the status or the headers.
+        response.flushBuffer(); // Commits, so that outer filters cannot change the status.
     }
 
     static void writeIfPossible(HttpServletResponse response, ErrorEnvelope envelope) {
         try {
             write(response, envelope);
         } catch (IOException e) {
-            LOG.debug("the client is gone", e);
+            LOG.debug("the client closed the connection", e);
         }
     }
 
-    /** Whether the exception is one of Wacht, rather than of the application or the container. */
-    static boolean isOurs(Throwable thrown) {
+    /** Whether the exception is one of Wacht's, and not one of the application or the container. */
+    static boolean isOfWacht(Throwable thrown) {
         Throwable cause = unwrap(thrown);
         return cause instanceof AmbiguousPathException
                 || ErrorEnvelope.findWachtException(cause).isPresent();

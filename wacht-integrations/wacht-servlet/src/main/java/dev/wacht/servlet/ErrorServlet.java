@@ -15,11 +15,11 @@ final class ErrorServlet extends HttpServlet {
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (response.isCommitted()) {
-            return; // Included into a response that has begun.
+            return; // Included in a response that has been sent in part.
         }
         Throwable thrown = (Throwable) request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
         Integer status = (Integer) request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
-        if (thrown != null && !isRefusedByContainer(status)) {
+        if (thrown != null && !isRejectedByContainer(status)) {
             EnvelopeHandler.log(request, thrown);
         }
         ResponseHeaders.of(response).withoutContent().restore(response);
@@ -31,13 +31,16 @@ final class ErrorServlet extends HttpServlet {
             return EnvelopeHandler.envelopeOf(thrown);
         }
         if (status == null) {
-            return ErrorEnvelope.ofStatus(404); // Requested by its own path.
+            return ErrorEnvelope.ofStatus(404); // A client requested the path of the error page itself.
         }
         return ErrorEnvelope.ofStatus(status >= 400 && status <= 599 ? status : 500);
     }
 
-    /** Containers throw exceptions of their own at what they cannot read. */
-    private static boolean isRefusedByContainer(@Nullable Integer status) {
+    /**
+     * Whether the container threw the exception because it could not parse the request, which is not an error of the
+     * service.
+     */
+    private static boolean isRejectedByContainer(@Nullable Integer status) {
         return status != null && status >= 400 && status < 500;
     }
 }

@@ -17,12 +17,12 @@ import java.util.stream.Stream;
  * If it is registered already, Jetty leaves it where it is.
  */
 final class JettyUpgradeFilterOrder {
-    /** Of classes of Jetty for one version of Jakarta EE. */
+    /** Matches the names of Jetty's classes for one version of Jakarta EE. */
     private static final Pattern EDITION = Pattern.compile("(org\\.eclipse\\.jetty\\.ee\\d+)\\..*");
 
     private static final String CLASS = ".websocket.servlet.WebSocketUpgradeFilter";
 
-    /** Attributes of a context that WebSocket endpoints can be mapped in. */
+    /** Attributes that a context has once it is configured for WebSocket endpoints. */
     private static final List<String> CONFIGURED = List.of(
             "org.eclipse.jetty.websocket.core.WebSocketComponents",
             "org.eclipse.jetty.websocket.core.server.WebSocketMappings",
@@ -45,7 +45,7 @@ final class JettyUpgradeFilterOrder {
     /**
      * Checks at startup that handshakes reach this filter.
      *
-     * @throws IllegalStateException if Jetty's filter comes before this one, or would as soon as an endpoint is mapped
+     * @throws IllegalStateException if Jetty's filter runs before this one, or would once an endpoint is mapped
      */
     static void requireBehind(FilterConfig config) {
         ServletContext context = config.getServletContext();
@@ -62,14 +62,14 @@ final class JettyUpgradeFilterOrder {
                 throw new IllegalStateException(refused(name.get()));
             }
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(
-                    refused(name.get()), e); // This Jetty does not tell the order of its filters.
+            // The order of this Jetty's filters cannot be read.
+            throw new IllegalStateException(refused(name.get()), e);
         }
     }
 
     private static String refused(String upgradeFilter) {
-        return "Jetty's " + upgradeFilter + " would come before WachtAuthFilter, which would not see WebSocket"
-                + " handshakes: call WachtServlet.register(context, filter) in a ServletContextListener, before other"
+        return "Jetty's " + upgradeFilter + " would run before WachtAuthFilter, so WebSocket handshakes would"
+                + " bypass it: call WachtServlet.register(context, filter) in a ServletContextListener, before other"
                 + " filters are registered, instead of adding the filter to the ServletContextHandler";
     }
 
@@ -94,7 +94,7 @@ final class JettyUpgradeFilterOrder {
                 .toList();
     }
 
-    /** The servlet API does not tell the order of filters. */
+    /** Reads the order of filters from Jetty's own classes, because the servlet API does not have it. */
     private static boolean isBefore(ServletContext context, List<String> upgradeFilters, String filter)
             throws ReflectiveOperationException {
         Object handler = servletHandler(context);

@@ -9,14 +9,14 @@ import java.lang.reflect.Field;
 import java.util.Optional;
 
 /**
- * Finds the servlet that {@code ServletContext.getNamedDispatcher} leads to. Such a dispatch has the path of the
- * dispatching request, and none of its own (Servlet 6, section 9.4.2). The servlet API does not say which servlet runs,
- * so this reads it from Jetty's and Tomcat's own classes.
+ * Finds the target servlet of a dispatch by {@code ServletContext.getNamedDispatcher}. Such a dispatch has the path of
+ * the dispatching request, and no path that belongs to it (Servlet 6, section 9.4.2). The servlet API does not expose
+ * which servlet runs, so this reads it from Jetty's and Tomcat's own classes.
  */
 final class NamedDispatch {
     private NamedDispatch() {}
 
-    /** @param request as the container made it */
+    /** @param request the container's own, unwrapped */
     static boolean is(HttpServletRequest request, FilterChain chain) {
         return switch (request.getDispatcherType()) {
             case FORWARD ->
@@ -27,7 +27,7 @@ final class NamedDispatch {
         };
     }
 
-    /** In Tomcat, a dispatch by name within one by path shows the attributes of the latter. */
+    /** In Tomcat, a dispatch by name within a dispatch by path has the attributes of the outer one. */
     private static boolean isOfOtherServlet(HttpServletMapping mapping, FilterChain chain) {
         return servletInTomcat(chain)
                 .filter(servlet -> !servlet.equals(mapping.getServletName()))
@@ -35,9 +35,9 @@ final class NamedDispatch {
     }
 
     /**
-     * The name of the servlet; empty if the container does not tell.
+     * Returns the name of the servlet; empty if it cannot be read from this container's classes.
      *
-     * @param request as the container made it
+     * @param request the container's own, unwrapped
      */
     static Optional<String> servlet(HttpServletRequest request, FilterChain chain) {
         return servletInTomcat(chain).or(() -> servletInJetty(request));
@@ -55,7 +55,7 @@ final class NamedDispatch {
         }
     }
 
-    /** Of the dispatcher that made the request. */
+    /** Jetty's dispatcher, the outer instance of the request, keeps the name. */
     private static Optional<String> servletInJetty(HttpServletRequest request) {
         try {
             return Optional.of((String) read(read(request, "this$0"), "_named"));

@@ -4,9 +4,9 @@ import java.util.Locale;
 
 /**
  * A pattern of the servlet specification (section 12.2): {@code /exact}, {@code /prefix/*}, {@code *.extension},
- * {@code ""} for the root alone, {@code /} for what no other pattern matches.
+ * {@code ""} for the root alone, {@code /} for paths that no other pattern matches.
  *
- * @param text without the wildcard: {@code /exact}, {@code /prefix}, {@code .extension}
+ * @param text the pattern without its wildcard: {@code /exact}, {@code /prefix}, {@code .extension}
  */
 record PathPattern(Kind kind, String text) {
     enum Kind {
@@ -16,7 +16,7 @@ record PathPattern(Kind kind, String text) {
         DEFAULT
     }
 
-    /** @throws IllegalArgumentException if it is no pattern, or one that no request could match */
+    /** @throws IllegalArgumentException if the pattern is malformed, or no request could match it */
     static PathPattern parse(String pattern) {
         if (pattern.isEmpty()) {
             return new PathPattern(Kind.EXACT, "/");
@@ -28,18 +28,18 @@ record PathPattern(Kind kind, String text) {
             return new PathPattern(Kind.EXTENSION, plain(pattern, pattern.substring(1)));
         }
         if (!pattern.startsWith("/")) {
-            throw bad(pattern, "it must start with / or *.");
+            throw invalid(pattern, "it must start with / or *.");
         }
         if (pattern.endsWith("/*")) {
             return new PathPattern(Kind.PREFIX, plain(pattern, pattern.substring(0, pattern.length() - 2)));
         }
         if (pattern.endsWith("/")) {
-            throw bad(pattern, "leave the last / out, or write /* for everything below");
+            throw invalid(pattern, "remove the trailing /, or write /* for everything below");
         }
         return new PathPattern(Kind.EXACT, plain(pattern, pattern));
     }
 
-    /** The same for every spelling of a path that someone could take for the same one. */
+    /** Removes differences in case and trailing slashes, which a servlet may ignore when it routes a path. */
     static String folded(String path) {
         int end = path.length();
         while (end > 1 && path.charAt(end - 1) == '/') {
@@ -48,7 +48,7 @@ record PathPattern(Kind kind, String text) {
         return path.substring(0, end).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
     }
 
-    /** Whether the path is one of the pattern's. */
+    /** Whether this pattern matches the path. */
     boolean matches(String path) {
         return switch (kind) {
             case EXACT -> path.equals(text);
@@ -58,7 +58,7 @@ record PathPattern(Kind kind, String text) {
         };
     }
 
-    /** Whether, if this is a mapping, the other one could decide for one of its paths rather than one above. */
+    /** Whether another pattern can match a path of this servlet mapping, besides the mapping's own path. */
     boolean overlaps(PathPattern other) {
         return switch (kind) {
             case EXACT -> false;
@@ -75,15 +75,15 @@ record PathPattern(Kind kind, String text) {
         boolean wild = text.indexOf('*') >= 0;
         boolean slashInExtension = text.startsWith(".") && (text.length() == 1 || text.indexOf('/') >= 0);
         if (wild || slashInExtension) {
-            throw bad(pattern, "a * stands at the end of /prefix/*, or alone before .extension");
+            throw invalid(pattern, "* is allowed only at the end of /prefix/* and at the start of *.extension");
         }
         if (text.endsWith("/") || RequestPath.problem(text).isPresent() || text.indexOf('%') >= 0) {
-            throw bad(pattern, "write the path as it is after decoding, without //, dot segments, ; or \\");
+            throw invalid(pattern, "write the decoded path, without //, dot segments, ; or \\");
         }
         return text;
     }
 
-    private static IllegalArgumentException bad(String pattern, String remedy) {
-        return new IllegalArgumentException("not a pattern: \"" + pattern + "\": " + remedy);
+    private static IllegalArgumentException invalid(String pattern, String remedy) {
+        return new IllegalArgumentException("invalid path pattern \"" + pattern + "\": " + remedy);
     }
 }

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Finds the rule of a path. A path that matches one rule exactly, and another one when case and a last slash are
- * ignored, is ambiguous and has no rule: the servlet might read it as the other path.
+ * Finds the rule of a path. A path that matches one rule exactly, and another one when case and a trailing slash are
+ * ignored, is ambiguous and has no rule: the servlet might route it as the other path.
  */
 final class PathRules {
     private final Map<PathPattern, PatternRule> patterns;
@@ -28,8 +28,8 @@ final class PathRules {
             PathPattern pattern = PathPattern.parse(rule.pattern());
             PatternRule same = folded.put(pattern.folded(), rule);
             if (same != null) {
-                throw new IllegalArgumentException(
-                        "two rules for \"" + rule.pattern() + "\" and \"" + same.pattern() + "\": remove one");
+                throw new IllegalArgumentException("the patterns \"" + rule.pattern() + "\" and \"" + same.pattern()
+                        + "\" match the same paths: remove one");
             }
             patterns.put(pattern, rule);
         }
@@ -37,8 +37,8 @@ final class PathRules {
     }
 
     /**
-     * @param byExtension whether an extension may decide
-     * @throws AmbiguousPathException if the path could be taken for one of another rule
+     * @param byExtension whether extension patterns apply
+     * @throws AmbiguousPathException if a servlet could route the path as one of another rule
      */
     PatternRule of(String path, boolean byExtension) {
         PatternRule named = table.exact(path);
@@ -48,12 +48,13 @@ final class PathRules {
         PatternRule rule = table.find(path, byExtension);
         PatternRule similar = folded.find(PathPattern.folded(path), byExtension);
         if (rule != similar) {
-            throw new AmbiguousPathException("a path like those of \"" + similar.pattern() + "\" in another spelling");
+            throw new AmbiguousPathException(
+                    "the path matches \"" + similar.pattern() + "\" if case and a trailing slash are ignored");
         }
         return rule;
     }
 
-    /** The rules that paths of a servlet's mapping can fall under. */
+    /** Returns every rule that can apply to a path of a servlet mapping. */
     Set<PatternRule> ofMapping(PathPattern mapping) {
         Set<PatternRule> rules = new HashSet<>();
         rules.add(table.find(mapping.text(), false));

@@ -21,7 +21,10 @@ final class PatternRule {
         return of("/", unguarded.rule());
     }
 
-    /** In the form of the servlet specification; rate limits of machines are counted by it. */
+    /**
+     * Returns the pattern in the form of the servlet specification. The gateway counts a machine's requests per
+     * pattern.
+     */
     String pattern() {
         return pattern;
     }

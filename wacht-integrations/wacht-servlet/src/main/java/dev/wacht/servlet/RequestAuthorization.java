@@ -24,16 +24,16 @@ record RequestAuthorization(PatternRule rule, @Nullable AuthorizedRequest reques
         return (RequestAuthorization) request.getAttribute(ATTRIBUTE);
     }
 
-    /** @throws IllegalStateException if no rule stored one */
+    /** @throws IllegalStateException if no rule stored a value of this type */
     static <T> T required(ServletRequest request, Class<T> type) {
         T value = type.cast(request.getAttribute(type.getName()));
         if (value == null) {
             RequestAuthorization authorized = find(request);
             String where = authorized == null
-                    ? "the filter did not see this request"
-                    : "\"" + authorized.rule.pattern() + "\"";
-            throw new IllegalStateException("no rule of WachtAuthFilter put a " + type.getSimpleName() + " here: "
-                    + where + ". Where there may be none, call WachtServlet.findCaller");
+                    ? "WachtAuthFilter did not see it"
+                    : "the rule of \"" + authorized.rule.pattern() + "\" stores none";
+            throw new IllegalStateException("the request has no " + type.getSimpleName() + ": " + where
+                    + ". Call WachtServlet.findCaller where a caller is optional");
         }
         return value;
     }

@@ -20,17 +20,17 @@ record RequestAuthorizer(
         @Nullable WebSocketTokens webSocketTokens) {
     private static final String RULE = RequestAuthorizer.class.getName() + ".rule";
 
-    /** @throws IllegalStateException if a rule takes machines, and none could ever be let in */
+    /** @throws IllegalStateException if a rule accepts machines, and no machine could ever be authorized */
     void preloadMachines(List<MappedRoute> routes) {
         callers.preloadMachines(routes.stream().map(MappedRoute::rule).toList());
     }
 
-    /** The pattern whose rule was applied last, let in or not, for the log. */
+    /** Returns the pattern whose rule was applied last, whether the request was let in or denied, for the log. */
     static String pattern(HttpServletRequest request) {
         return request.getAttribute(RULE) instanceof PatternRule rule ? rule.pattern() : "(no rule)";
     }
 
-    /** @throws WachtAuthException if the request may not pass, or cannot be authorized right now */
+    /** @throws WachtAuthException if the request is denied, or cannot be authorized right now */
     RequestAuthorization authorize(HttpServletRequest request, PatternRule rule) {
         request.setAttribute(RULE, rule);
         AuthorizedRequest authorized = callers.authorize(incoming(request, rule), rule.rule());
@@ -47,7 +47,7 @@ record RequestAuthorizer(
         return webSocketTokens != null && isHandshake(request) ? webSocketTokens.asAuthorization(headers) : headers;
     }
 
-    /** Whether a browser's WebSocket sent its token as a subprotocol, and this is where that is allowed. */
+    /** Whether this is a WebSocket handshake with its token in a subprotocol, and the filter accepts that. */
     boolean hasWebSocketToken(HttpServletRequest request) {
         return webSocketTokens != null
                 && isHandshake(request)

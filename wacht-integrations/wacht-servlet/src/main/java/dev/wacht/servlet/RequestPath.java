@@ -10,21 +10,21 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The path that the container chose the servlet by, decoded. Spellings that the container, this filter and what runs
- * inside the servlet could read differently are refused.
+ * The decoded path by which the container selected the servlet. Paths that the container, this filter and a framework
+ * inside the servlet could interpret differently are rejected.
  *
- * @param byExtension whether an extension in it means something: not below a servlet that is mapped to a whole folder
+ * @param byExtension whether extension patterns apply; false below a servlet that is mapped to a prefix
  */
 record RequestPath(String path, boolean byExtension) {
-    /** A segment of one or two dots, a dot written as %2e too. */
+    /** A segment of one or two dots, encoded as {@code %2e} or not. */
     private static final Pattern DOT_SEGMENT = Pattern.compile("/(?:\\.|%2e){1,2}(?:/|$)", Pattern.CASE_INSENSITIVE);
 
-    /** An encoded slash or backslash, and an encoded percent sign before what could be decoded once more. */
+    /** An encoded slash or backslash, or a percent-encoded byte that is encoded again. */
     private static final Pattern DECODES_AGAIN = Pattern.compile("%2f|%5c|%25[0-9a-f]{2}", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern ENCODED = Pattern.compile("%[0-9a-f]{2}", Pattern.CASE_INSENSITIVE);
 
-    /** @throws AmbiguousPathException if the path can be read in several ways */
+    /** @throws AmbiguousPathException if the path is ambiguous */
     static RequestPath of(HttpServletRequest request) {
         boolean included = request.getDispatcherType() == DispatcherType.INCLUDE
                 && request.getAttribute(RequestDispatcher.INCLUDE_SERVLET_PATH) != null;
@@ -36,11 +36,11 @@ record RequestPath(String path, boolean byExtension) {
                         request.getAttribute(RequestDispatcher.INCLUDE_PATH_INFO))
                 : decoded(request);
         if (sent != null) {
-            problem(sent).ifPresent(RequestPath::refuse);
+            problem(sent).ifPresent(RequestPath::reject);
         }
-        problem(path).ifPresent(RequestPath::refuse);
+        problem(path).ifPresent(RequestPath::reject);
         if (!path.startsWith("/") || ENCODED.matcher(path).find()) {
-            refuse("no path, or one that is encoded twice");
+            reject("no path, or a double encoding");
         }
         HttpServletMapping mapping = included
                 ? (HttpServletMapping) request.getAttribute(RequestDispatcher.INCLUDE_MAPPING)
@@ -48,16 +48,16 @@ record RequestPath(String path, boolean byExtension) {
         return new RequestPath(path, mayMeanExtension(mapping == null ? null : mapping.getMappingMatch()));
     }
 
-    /** What makes a path ambiguous; empty if nothing does. */
+    /** Returns what makes a path ambiguous; empty if it is not. */
     static Optional<String> problem(String path) {
         if (path.contains("//") || path.indexOf(';') >= 0 || path.indexOf('\\') >= 0) {
             return Optional.of("an empty segment, a path parameter or a backslash");
         }
         if (path.chars().anyMatch(c -> c < ' ' || c == 0x7f || c == 0xfffd)) {
-            return Optional.of("a control character, or bytes that are no UTF-8");
+            return Optional.of("a control character, or bytes that are not UTF-8");
         }
         if (DOT_SEGMENT.matcher(path).find() || DECODES_AGAIN.matcher(path).find()) {
-            return Optional.of("a dot segment, an encoded slash, or an encoding of an encoding");
+            return Optional.of("a dot segment, an encoded slash, or a double encoding");
         }
         return Optional.empty();
     }
@@ -66,8 +66,8 @@ record RequestPath(String path, boolean byExtension) {
         try {
             return joined(request.getServletPath(), request.getPathInfo());
         } catch (IllegalArgumentException e) {
-            // How Jetty says that it was told to let ambiguous paths through.
-            throw new AmbiguousPathException("a path that the container finds ambiguous");
+            // Jetty throws this where it is configured to accept ambiguous paths.
+            throw new AmbiguousPathException("a path that the container considers ambiguous");
         }
     }
 
@@ -80,7 +80,7 @@ record RequestPath(String path, boolean byExtension) {
         return match == null || match == MappingMatch.EXTENSION || match == MappingMatch.DEFAULT;
     }
 
-    private static void refuse(String problem) {
+    private static void reject(String problem) {
         throw new AmbiguousPathException(problem);
     }
 }

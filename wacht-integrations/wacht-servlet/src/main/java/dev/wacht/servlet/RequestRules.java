@@ -9,35 +9,36 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Finds the rule of a request: by its path, or for a dispatch by name by the servlet that runs. */
+/** Finds the rule of a request: by its path or, for a dispatch by servlet name, by the mappings of that servlet. */
 record RequestRules(PathRules rules) {
     /**
      * Returns the rule of the servlet that runs.
      *
-     * @param request as the container made it
-     * @throws AmbiguousPathException if the path can be read in several ways
-     * @throws ForbiddenException if a dispatch by name leads to a servlet of several rules, or to an unknown one
+     * @param request the container's own, unwrapped
+     * @throws AmbiguousPathException if the path is ambiguous
+     * @throws ForbiddenException if the target of a dispatch by name is unknown, or its mappings have
+     *     several rules
      */
     PatternRule ofTarget(HttpServletRequest request, FilterChain chain) {
         PatternRule byPath = ofPath(request);
         return NamedDispatch.is(request, chain) ? ofNamed(request, chain, byPath) : byPath;
     }
 
-    /** @throws AmbiguousPathException if the path can be read in several ways */
+    /** @throws AmbiguousPathException if the path is ambiguous */
     PatternRule ofPath(HttpServletRequest request) {
         RequestPath path = RequestPath.of(request);
         return rules.of(path.path(), path.byExtension());
     }
 
     /**
-     * If a request for this path could reach the servlet itself, as with a default servlet, the rule of the path
-     * applies.
+     * Returns the rule of the path if a direct request for that path could reach the servlet, as with a default
+     * servlet; otherwise the rule of all the servlet's mappings.
      */
     private PatternRule ofNamed(HttpServletRequest request, FilterChain chain, PatternRule byPath) {
         String name = NamedDispatch.servlet(request, chain)
-                .orElseThrow(
-                        () -> new ForbiddenException("this container does not tell which servlet a dispatch by name"
-                                + " leads to: dispatch by path, with getRequestDispatcher"));
+                .orElseThrow(() ->
+                        new ForbiddenException("the target of a dispatch by servlet name is unknown in this container:"
+                                + " dispatch by path, with getRequestDispatcher"));
         List<PathPattern> mappings = mappings(request, name);
         String path = RequestPath.of(request).path();
         if (mappings.isEmpty() || mappings.stream().anyMatch(mapping -> mapping.matches(path))) {

@@ -12,16 +12,16 @@ import java.io.IOException;
 /**
  * Serves the metadata document of a protected resource, which clients read before they have a token. Immutable.
  *
- * @param resource what the document describes
+ * @param resource the resource that the document describes
  */
 record ResourceMetadata(ProtectedResource resource) {
-    /** Whether a client asks for the document, in exactly the spelling that challenges name. */
+    /** Whether the request is for the document, at exactly the path that challenges name. */
     boolean isFor(HttpServletRequest request) {
         return request.getDispatcherType() == DispatcherType.REQUEST
                 && request.getRequestURI().equals(request.getContextPath() + resource.metadataPath());
     }
 
-    /** @throws IllegalStateException if the filter is registered and mapped to other paths than that of the document */
+    /** @throws IllegalStateException if the filter is registered and not mapped to the document's path */
     void requireServed(FilterConfig config) {
         FilterRegistration registration = config.getServletContext().getFilterRegistration(config.getFilterName());
         if (registration == null) {
@@ -34,7 +34,7 @@ record ResourceMetadata(ProtectedResource resource) {
                         || (pattern.endsWith("/*") && path.startsWith(pattern.substring(0, pattern.length() - 1))));
         if (!served) {
             throw new IllegalStateException("the metadata of " + resource + " is at " + path
-                    + ", to which this filter is not mapped: register it by WachtServlet.register, or map it to /*");
+                    + ", to which this filter is not mapped: register it with WachtServlet.register, or map it to /*");
         }
     }
 

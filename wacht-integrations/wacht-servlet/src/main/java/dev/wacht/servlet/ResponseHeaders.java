@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The headers that a response had when it came to the filter. An error response keeps these headers of outer filters,
+ * The headers that a response had when it reached the filter. An error response keeps these headers of outer filters,
  * such as CORS, and drops those of the failed response (length, encoding, cookies).
  *
- * <p>{@code wacht-spring-webmvc} has a class of this name too, because {@code wacht-auth} knows no servlet response. That
- * one keeps the headers of the failed response as well.
+ * <p>{@code wacht-spring-webmvc} has a class of this name too, because {@code wacht-auth} does not depend on the
+ * servlet API. That one keeps the headers of the failed response as well.
  */
 record ResponseHeaders(Map<String, List<String>> values) {
     static ResponseHeaders of(HttpServletResponse response) {
@@ -22,7 +22,7 @@ record ResponseHeaders(Map<String, List<String>> values) {
         return new ResponseHeaders(values);
     }
 
-    /** Returns the headers of a failed response that also hold for another body, such as {@code Allow}. */
+    /** Returns the headers of a failed response that apply to any body, such as {@code Allow}. */
     ResponseHeaders withoutContent() {
         Map<String, List<String>> others = new LinkedHashMap<>(values);
         others.keySet().removeIf(BodyHeaders::contains);

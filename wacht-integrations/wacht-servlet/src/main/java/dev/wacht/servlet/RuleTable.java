@@ -13,7 +13,7 @@ final class RuleTable {
     private final List<Map.Entry<String, PatternRule>> prefixes;
     private final PatternRule otherwise;
 
-    /** @param patterns with the rule of each; no pattern twice */
+    /** @param patterns the rule of each pattern */
     RuleTable(Map<PathPattern, PatternRule> patterns, PatternRule unguarded) {
         Map<String, PatternRule> byPrefix = new HashMap<>();
         PatternRule fallback = unguarded;
@@ -37,7 +37,7 @@ final class RuleTable {
         return exact.get(path);
     }
 
-    /** @param byExtension whether an extension may decide */
+    /** @param byExtension whether extension patterns apply */
     PatternRule find(String path, boolean byExtension) {
         PatternRule named = exact.get(path);
         if (named != null) {
@@ -56,7 +56,7 @@ final class RuleTable {
         return path.startsWith(prefix) && (path.length() == prefix.length() || path.charAt(prefix.length()) == '/');
     }
 
-    /** With its dot; empty if there is none. */
+    /** Returns the extension with its dot; empty if the path has none. */
     private static String extension(String path) {
         int dot = path.lastIndexOf('.');
         return dot > path.lastIndexOf('/') ? path.substring(dot) : "";

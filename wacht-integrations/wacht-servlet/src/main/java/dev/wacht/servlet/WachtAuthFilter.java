@@ -35,41 +35,50 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Authorizes requests by the pattern that their path matches, before they reach a servlet. Immutable and thread-safe.
- * Does not close the verifiers that it was built with. {@link WachtServlet#register} registers it.
+ * Does not close the verifiers that it was built with.
  *
  * <pre>{@code
- * WachtAuthFilter.builder(verifier)
+ * WachtAuthFilter filter = WachtAuthFilter.builder(verifier)
  *         .protect("/admin/*", permission("user:read"))
  *         .open("/health")
  *         .build();
+ * WachtServlet.register(servletContext, filter);
  * }</pre>
- *
- * <p>Patterns are those of the servlet specification, whatever the method: {@code /exact}, the longest
- * {@code /prefix/*}, {@code *.extension}, {@code /} for the rest. Only the rule of the most specific pattern applies. A
- * path that no pattern matches needs a signed-in user ({@link Builder#unguarded}). Below a servlet that is mapped to a
- * prefix, extensions do not apply.
- *
- * <p>They are compared with the path as the container decoded it. Spellings that another part of the application could
- * read differently are 400: empty and dot segments, path parameters, encoded slashes, and another case or a last slash
- * where it would lead to another rule.
- *
- * <p>Refusals, and exceptions of Wacht that servlets throw, become Wacht's error envelope; other exceptions go on to
- * the container, unless {@link Builder#envelopeForAll} was called. Once the response has begun the container gets the
- * exception and ends the connection.
- *
- * <p>A forward or an include is authorized by the rule of its target path. A dispatch by servlet name has no path: all
- * mappings of that servlet must have the same rule, or the response is 403. A request whose path a wrapper changed must
- * meet the rules of both paths. An asynchronous dispatch is authorized anew only if it leads to another rule; an error
- * page is not.
- *
- * <p>A CORS preflight is a request like any other: browsers send it without credentials, so it is 401 unless a CORS
- * filter that is registered before this one responds to it.
- *
- * <p>Exceptions thrown by asynchronous work bypass the filter: pass them to {@link WachtServlet#writeError}, or the
- * caller waits for the time-out of the {@code AsyncContext}, by default 30 seconds.
  *
  * <p>Servlets get the caller from {@link WachtServlet#auth}, {@code getUserPrincipal()} and
  * {@code isUserInRole(permission)}. They do not see the header {@code x-wacht-auth}.
+ *
+ * <h2>Patterns</h2>
+ *
+ * <p>Patterns are those of the servlet specification (section 12.2), for every HTTP method: {@code /exact}, the longest
+ * {@code /prefix/*}, {@code *.extension}, {@code /} for all other paths. Only the rule of the most specific pattern
+ * applies. A path that no pattern matches needs a signed-in user ({@link Builder#unguarded}). Below a servlet that is
+ * mapped to a prefix, extensions do not apply.
+ *
+ * <p>Patterns are compared with the path as the container decoded it. A path that another part of the application could
+ * interpret differently is rejected with 400: one with an empty segment, a dot segment, a path parameter or an encoded
+ * slash, and one that would have another rule if case and a trailing slash were ignored.
+ *
+ * <h2>Error responses</h2>
+ *
+ * <p>Denied requests, and Wacht's exceptions that servlets throw, become Wacht's error envelope. Other exceptions
+ * propagate to the container, unless {@link Builder#envelopeForAll} was called. Once the response is committed, the
+ * container gets the exception and closes the connection.
+ *
+ * <p>Exceptions thrown by asynchronous work bypass the filter: pass them to {@link WachtServlet#writeError}, or the
+ * caller waits for the time-out of the {@code AsyncContext}, by default 30 s.
+ *
+ * <h2>Dispatches</h2>
+ *
+ * <p>A forward or an include is authorized by the rule of its target path. A dispatch by servlet name has no path: all
+ * mappings of that servlet must have the same rule, or the response is 403. A request whose path a wrapper changed must
+ * meet the rules of both paths. An asynchronous dispatch is authorized again only if another rule applies to it; an
+ * error dispatch is not.
+ *
+ * <h2>CORS</h2>
+ *
+ * <p>Browsers send a CORS preflight without credentials, so the response is 401 unless a CORS filter that is registered
+ * before this one responds to it.
  */
 public final class WachtAuthFilter implements Filter {
     private static final Logger LOG = LoggerFactory.getLogger(WachtAuthFilter.class);
@@ -100,25 +109,30 @@ public final class WachtAuthFilter implements Filter {
         this.envelopeForAll = envelopeForAll;
     }
 
-    /** @param verifier verifies session tokens; the filter does not close it */
+    /**
+     * Returns a builder of a filter without rules.
+     *
+     * @param verifier verifies session tokens; the filter does not close it
+     */
     public static Builder builder(TokenVerifier verifier) {
         return new Builder(verifier);
     }
 
     /**
-     * Returns the patterns and their rules, sorted by pattern; the pattern {@code /} is every path that no other one
-     * matches. The method is always {@link MappedRoute#ANY_METHOD}. Unmodifiable.
+     * Returns the patterns and their rules, sorted by pattern. The pattern {@code /} stands for every path that no
+     * other pattern matches. The method is always {@link MappedRoute#ANY_METHOD}. Unmodifiable.
      */
     public List<MappedRoute> routes() {
         return routes;
     }
 
     /**
-     * Logs the patterns and their rules at INFO, and prepares for machines if a rule takes them, which can block for 10 s
-     * while Wacht is unreachable. The container calls it.
+     * Logs the patterns and their rules at INFO. If a rule accepts machines, calls {@link MachineAuthorizer#preload()},
+     * which can block for 10 s while Wacht is unreachable. The container calls this method.
      *
-     * @throws IllegalStateException if WebSocket handshakes would bypass the filter, which Jetty's order of filters can
-     *     cause, or the filter is not mapped to the metadata of its protected resource
+     * @throws IllegalStateException if Jetty's own filter for WebSocket handshakes runs before this one, the filter is
+     *     not mapped to the metadata of its protected resource, or a rule accepts machines and no machine could ever be
+     *     authorized
      */
     @Override
     public void init(FilterConfig config) {
@@ -157,9 +171,9 @@ public final class WachtAuthFilter implements Filter {
             guarding = false;
             chain.doFilter(GuardedRequest.of(request, webSocketToken), response);
         } catch (Throwable e) {
-            boolean written = guarding || envelopeForAll || EnvelopeHandler.isOurs(e);
+            boolean written = guarding || envelopeForAll || EnvelopeHandler.isOfWacht(e);
             if (!written
-                    || isWrittenFurtherOut(request, outer)
+                    || isWrittenByOuterCall(request, outer)
                     || response.isCommitted()
                     || e instanceof UnavailableException) {
                 throw e;
@@ -186,12 +200,13 @@ public final class WachtAuthFilter implements Filter {
             requireRuleOfWrapper(request, rule);
         }
         if (outer != null && outer.rule() == rule) {
-            return outer; // Of this request, or of one that dispatches; Jetty may call the filter twice.
+            // Authorized before: by the dispatching request, or because Jetty called the filter twice.
+            return outer;
         }
         return authorizer.authorize(request, rule);
     }
 
-    /** A framework in the servlet may route by the path that a wrapper shows: then both rules count. */
+    /** Also enforces the rule of the wrapper's path, because a framework in the servlet may route by it. */
     private void requireRuleOfWrapper(HttpServletRequest request, PatternRule ofTarget) {
         PatternRule shown = rules.ofPath(request);
         if (shown != ofTarget) {
@@ -204,23 +219,26 @@ public final class WachtAuthFilter implements Filter {
                 || request.getDispatcherType() == DispatcherType.INCLUDE;
     }
 
-    /** An included page cannot set a status, and the forwarding servlet may handle the exception. */
-    private static boolean isWrittenFurtherOut(HttpServletRequest request, @Nullable RequestAuthorization outer) {
+    /**
+     * Whether the outer call writes the response: an included page cannot set a status, and a forwarding servlet may
+     * catch the exception.
+     */
+    private static boolean isWrittenByOuterCall(HttpServletRequest request, @Nullable RequestAuthorization outer) {
         return request.getDispatcherType() == DispatcherType.INCLUDE || (isNested(request) && outer != null);
     }
 
-    /** Asynchronous work that has begun must not write into the response any more. */
+    /** Completes asynchronous work that the servlet started, so that it does not write to the response. */
     private static void completeIfAsync(HttpServletRequest request) {
         if (request.isAsyncStarted()) {
             try {
                 request.getAsyncContext().complete();
             } catch (IllegalStateException e) {
-                return; // The work itself was faster.
+                return; // The work has completed already.
             }
         }
     }
 
-    /** For audits, which find the filter through the container. */
+    /** What an audit reads. It finds the filter through the container. */
     private final class Audited implements AuditedFilter {
         @Override
         public List<MappedRoute> routes() {
@@ -243,7 +261,7 @@ public final class WachtAuthFilter implements Filter {
         }
     }
 
-    /** Collects rules. Not thread-safe. */
+    /** Builds a {@link WachtAuthFilter}. Not thread-safe. */
     public static final class Builder {
         private final CallerAuthorizer.Builder callers;
         private final List<PatternRule> rules = new ArrayList<>();
@@ -275,7 +293,7 @@ public final class WachtAuthFilter implements Filter {
             return add(pattern, RouteRule.machines(requirement));
         }
 
-        /** Lets in callers that meet the rule, such as {@link RouteRule#oauth}. */
+        /** Lets in callers who meet the rule, such as {@link RouteRule#oauth}. */
         public Builder protect(String pattern, RouteRule rule) {
             return add(pattern, rule);
         }
@@ -291,18 +309,19 @@ public final class WachtAuthFilter implements Filter {
         }
 
         /**
-         * Lets everybody in, and tells signed-in users from anonymous callers: {@link WachtServlet#auth}. An invalid
-         * token counts as none; a token that cannot be verified right now is 503.
+         * Lets everybody in, and authenticates the user if a token is sent: {@link WachtServlet#auth} returns the user,
+         * or an anonymous caller. An invalid token counts as none; if a token cannot be verified right now, the
+         * response is 503.
          */
         public Builder optional(String pattern) {
             return add(pattern, RouteRule.optional());
         }
 
         /**
-         * Lets everybody in, and tells callers with one valid credential of these kinds from anonymous callers:
-         * {@link WachtServlet#findCaller}. An invalid credential counts as none; one that cannot be verified right now
-         * is 503, and a machine over its rate limit is 429. For a user or an anonymous caller {@link WachtServlet#auth}
-         * works too.
+         * Lets everybody in, and authenticates the caller if one credential of these kinds is sent:
+         * {@link WachtServlet#findCaller} returns the caller. An invalid credential counts as none. If it cannot be
+         * verified right now, the response is 503; for a machine over its rate limit it is 429. For a user or an
+         * anonymous caller, {@link WachtServlet#auth} works too.
          */
         public Builder optional(String pattern, Accept accept) {
             return add(pattern, RouteRule.optional(accept));
@@ -312,13 +331,13 @@ public final class WachtAuthFilter implements Filter {
          * Lets everybody in, without reading any credential. Take care with extensions: a front controller that is
          * mapped to {@code /} also gets {@code /users/1.css}.
          *
-         * @throws IllegalArgumentException if the pattern is {@code /}, which is every path that no other pattern
-         *     matches
+         * @throws IllegalArgumentException if the pattern is {@code /}, which stands for every path that no other
+         *     pattern matches
          */
         public Builder open(String pattern) {
             if (pattern.equals("/")) {
                 throw new IllegalArgumentException("open(\"/\") would open every path that no pattern names:"
-                        + " say \"\" for the root alone, or unguarded(UnguardedRoutes.PERMIT)");
+                        + " use \"\" for the root alone, or unguarded(UnguardedRoutes.PERMIT)");
             }
             return add(pattern, RouteRule.open());
         }
@@ -330,8 +349,8 @@ public final class WachtAuthFilter implements Filter {
         }
 
         /**
-         * Sets what verifies API keys and opaque OAuth tokens: {@code GatewayAuthorizer} of wacht-client, or an
-         * authorizer of your own. Default: none, so that no path can take them.
+         * Sets the authorizer of API keys and opaque OAuth tokens: {@code GatewayAuthorizer} of wacht-client, or your
+         * own implementation. Default: none, so that no path can accept them.
          */
         public Builder machines(MachineAuthorizer authorizer) {
             callers.machines(authorizer);
@@ -339,7 +358,7 @@ public final class WachtAuthFilter implements Filter {
         }
 
         /**
-         * Adds what verifies OAuth tokens that are JWTs of one issuer. Call it again for another issuer. Default: none.
+         * Adds a verifier of OAuth tokens that are JWTs of one issuer. Call it again for another issuer. Default: none.
          */
         public Builder oauthTokens(OAuthTokenVerifier verifier) {
             callers.oauthTokens(verifier);
@@ -347,9 +366,9 @@ public final class WachtAuthFilter implements Filter {
         }
 
         /**
-         * Sets the resource that OAuth tokens must be for, such as an MCP server: rules accept OAuth tokens of this resource
-         * only, their refusals say where clients get one, and the filter serves the metadata document. Default: none, so that OAuth
-         * tokens for any resource are accepted.
+         * Sets the resource that OAuth tokens must be for, such as an MCP server: rules accept OAuth tokens of this
+         * resource only, challenges tell clients where to get one, and the filter serves the metadata document.
+         * Default: none, so that OAuth tokens for any resource are accepted.
          */
         public Builder protectedResource(ProtectedResource resource) {
             callers.protectedResource(resource);
@@ -367,12 +386,14 @@ public final class WachtAuthFilter implements Filter {
         }
 
         /**
-         * Takes the token of a WebSocket handshake from {@code Sec-WebSocket-Protocol: wacht.bearer, <token>} too, because
-         * browsers cannot send {@code Authorization} with one: {@code new WebSocket(url, ["wacht.bearer", token])}. The
-         * response names {@code wacht.bearer}, the only subprotocol that the endpoint sees. Default: off.
+         * Also accepts the token of a WebSocket handshake in {@code Sec-WebSocket-Protocol: wacht.bearer, <token>},
+         * because browsers cannot send {@code Authorization} with a handshake:
+         * {@code new WebSocket(url, ["wacht.bearer", token])}. The response selects {@code wacht.bearer}, the only
+         * subprotocol that the endpoint sees. Default: off.
          *
-         * @param allowedOrigins whose pages may send one, such as {@code https://app.example}; 403 for all others
-         * @throws IllegalArgumentException if there is none, or one is not an origin
+         * @param allowedOrigins the origins whose pages may send a token this way, such as {@code https://app.example};
+         *     403 for all others
+         * @throws IllegalArgumentException if no origin is given, or one is malformed
          */
         public Builder webSocketTokenOrigins(String... allowedOrigins) {
             this.webSocketTokens = WebSocketTokens.fromOrigins(List.of(allowedOrigins));
@@ -380,8 +401,8 @@ public final class WachtAuthFilter implements Filter {
         }
 
         /**
-         * Writes every exception that a servlet throws in Wacht's error envelope, the application's own too. Default:
-         * Wacht's exceptions only; the container gets the others.
+         * Writes every exception that a servlet throws as Wacht's error envelope, including the application's own.
+         * Default: Wacht's exceptions only; the container gets the others.
          */
         public Builder envelopeForAll() {
             this.envelopeForAll = true;
@@ -389,8 +410,8 @@ public final class WachtAuthFilter implements Filter {
         }
 
         /**
-         * Adds what receives the filter's decisions ({@link AuthEventListener#onRequestDecided}). Call it again for another
-         * listener. Default: none.
+         * Adds a listener that receives the filter's decisions ({@link AuthEventListener#onRequestDecided}). Call it
+         * again for another listener. Default: none.
          */
         public Builder listener(AuthEventListener listener) {
             callers.listener(listener);
@@ -398,10 +419,10 @@ public final class WachtAuthFilter implements Filter {
         }
 
         /**
-         * Checks all rules.
+         * Checks all rules and builds the filter.
          *
          * @throws IllegalArgumentException if a pattern is invalid, or two rules have the same pattern
-         * @throws IllegalStateException if a rule takes a kind of credential that nothing was set to verify
+         * @throws IllegalStateException if a rule accepts a kind of credential for which no verifier is set
          */
         public WachtAuthFilter build() {
             CallerAuthorizer authorizer = callers.build();

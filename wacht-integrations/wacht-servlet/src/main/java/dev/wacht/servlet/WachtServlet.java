@@ -15,7 +15,8 @@ import java.util.EnumSet;
 import java.util.Optional;
 
 /**
- * Registers the {@link WachtAuthFilter}, and returns the caller of a request.
+ * Registers the {@link WachtAuthFilter}, returns the caller of a request, and creates servlets for webhooks and error
+ * pages.
  *
  * <pre>{@code
  * WachtAuthFilter filter = WachtAuthFilter.builder(verifier)
@@ -31,16 +32,16 @@ public final class WachtServlet {
     private WachtServlet() {}
 
     /**
-     * Registers the filter before the declared ones, for all paths and all dispatcher types, so that forwards and dispatches
-     * by servlet name cannot bypass it. Call it from a {@code ServletContainerInitializer} or a
+     * Registers the filter before the filters that are declared, for all paths and all dispatcher types, so that
+     * forwards and dispatches by servlet name cannot bypass it. Call it from a {@code ServletContainerInitializer} or a
      * {@code ServletContextListener}.
      *
-     * <p>In Jetty with WebSockets, call this after the context was configured for them, which in a
-     * {@code ServletContextListener} is always so: Jetty's {@code WebSocketUpgradeFilter} is then registered behind this
-     * filter. In any other order Jetty would put its own filter first, so the context does not start.
+     * <p>In Jetty with WebSockets, call this after the context was configured for them, as it is in a
+     * {@code ServletContextListener}: Jetty's {@code WebSocketUpgradeFilter} is then registered behind this filter. In
+     * any other order Jetty would put its own filter first, and the context fails to start.
      *
-     * <p>Register a CORS filter before this one: it responds to preflights, which have no credentials, and lets browsers
-     * read refusals.
+     * <p>Register a CORS filter before this one: it responds to preflights, which have no credentials, and lets scripts
+     * read error responses.
      *
      * @throws IllegalStateException if this was called before for this context, or the context has started
      */
@@ -57,8 +58,8 @@ public final class WachtServlet {
     }
 
     /**
-     * Returns the user that the filter let in; anonymous on optional paths for callers without a valid session. It is
-     * also in the request attribute named like the class {@link WachtAuth}.
+     * Returns the user that the filter let in; anonymous on optional paths for callers without a valid session. The
+     * request attribute {@code dev.wacht.auth.WachtAuth} has it too.
      *
      * @throws IllegalStateException if no rule for users let this request in: on an open path, for a machine, or
      *     without the filter
@@ -68,8 +69,8 @@ public final class WachtServlet {
     }
 
     /**
-     * Returns the machine that the filter let in. It is also in the request attribute named like the class
-     * {@link MachinePrincipal}.
+     * Returns the machine that the filter let in. The request attribute {@code dev.wacht.auth.MachinePrincipal} has it
+     * too.
      *
      * @throws IllegalStateException if no rule for machines let this request in
      */
@@ -78,8 +79,8 @@ public final class WachtServlet {
     }
 
     /**
-     * Returns the caller that the filter let in, whichever kind of credential was sent. It is also in the request
-     * attribute named like the class {@link Caller}.
+     * Returns the caller that the filter let in, whichever kind of credential was sent. The request
+     * attribute {@code dev.wacht.auth.Caller} has it too.
      *
      * @throws IllegalStateException if the caller is anonymous, or the filter did not authorize this request
      */
@@ -99,7 +100,7 @@ public final class WachtServlet {
      * Creates a servlet that receives webhooks by POST. It responds with 204 if the event was handled, now or before,
      * and otherwise with the error envelope of what {@link WebhookReceiver#receive} throws.
      * {@link WebhookReceiver#maxBodySize} limits the body. Wacht sends no session token: let the filter
-     * {@link WachtAuthFilter.Builder#open open} its path, or each event is refused with 401 and lost.
+     * {@link WachtAuthFilter.Builder#open open} its path, or each event is rejected with 401 and lost.
      */
     public static HttpServlet webhook(WebhookReceiver receiver) {
         return new WebhookServlet(receiver);
@@ -112,7 +113,7 @@ public final class WachtServlet {
      *
      * <p>In Jetty, override {@code errorPageForMethod} of the {@code ErrorPageErrorHandler} to return true: otherwise
      * error responses to PATCH, PUT and DELETE have no body. In Tomcat, disable {@code showReport} of the
-     * {@code ErrorReportValve}, which responds to requests that Tomcat refuses before they reach an application.
+     * {@code ErrorReportValve}, which responds to requests that Tomcat rejects before they reach an application.
      */
     public static HttpServlet errorServlet() {
         return new ErrorServlet();

@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Hands deliveries to a receiver as they came. Writes every response itself, filter or not: to Wacht's sender, another
- * 4xx of the container or of an error page would be final, and the event lost.
+ * Passes the unchanged deliveries to a receiver. Writes every response itself, with or without a filter, because Wacht
+ * does not send an event again after a 4xx of the container or an error page.
  */
 final class WebhookServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
@@ -35,7 +35,7 @@ final class WebhookServlet extends HttpServlet {
         Optional<ErrorEnvelope> refusal =
                 WebhookDelivery.receive(receiver, request::getInputStream, request::getHeader, LOG);
         if (refusal.isPresent()) {
-            response.reset(); // Whatever was set before: a Retry-After would spend all attempts of Wacht's sender.
+            response.reset(); // A Retry-After of an outer filter would replace Wacht's retry schedule.
             EnvelopeHandler.writeIfPossible(response, refusal.get());
         } else {
             accept(response);
@@ -47,7 +47,7 @@ final class WebhookServlet extends HttpServlet {
         try {
             response.flushBuffer();
         } catch (IOException e) {
-            LOG.debug("the sender is gone", e);
+            LOG.debug("the sender closed the connection", e);
         }
     }
 }

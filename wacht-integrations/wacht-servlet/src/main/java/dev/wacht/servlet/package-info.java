@@ -1,7 +1,8 @@
 /**
- * A filter for servlet containers: Jakarta Servlet 6, so Jetty 12, Tomcat 10.1 and 11, and their like.
+ * A filter that protects Jakarta Servlet 6 applications, for example in Jetty 12, Tomcat 10.1 or Tomcat 11.
  *
- * <p>Start at {@link dev.wacht.servlet.WachtAuthFilter}; {@link dev.wacht.servlet.WachtServlet} is what servlets ask.
+ * <p>Start at {@link dev.wacht.servlet.WachtAuthFilter}; servlets read the caller with
+ * {@link dev.wacht.servlet.WachtServlet}.
  */
 @NullMarked
 package dev.wacht.servlet;

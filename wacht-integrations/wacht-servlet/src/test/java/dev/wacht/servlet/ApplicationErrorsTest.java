@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.event.Level;
 
-/** What servlets throw goes on to the container, as if there were no filter; Wacht's exceptions do not. */
+/** Exceptions of servlets propagate to the container, as if there were no filter; Wacht's exceptions do not. */
 class ApplicationErrorsTest extends ContainerTest {
     @Override
     boolean isEnvelopeForAll() {
@@ -18,31 +18,31 @@ class ApplicationErrorsTest extends ContainerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/fail/runtime", "/fail/written", "/fail/io"})
-    void exceptionsOfTheApplicationAreTheContainers(String path) throws Exception {
+    void applicationExceptionsReachTheContainer(String path) throws Exception {
         get(path);
 
-        assertThat(application.thrownOn).containsExactly("dev.wacht.Secret");
+        assertThat(application.propagated).containsExactly("dev.wacht.Secret");
     }
 
     @Test
     void exceptionsOfWachtBecomeTheEnvelope() throws Exception {
         assertEnvelope(get("/fail/wrapped"), 403, "forbidden");
         assertEnvelope(get("/admin/reader"), 401, "unauthenticated");
-        assertThat(application.thrownOn).isEmpty();
+        assertThat(application.propagated).isEmpty();
     }
 
-    /** The guard runs code of the application, and is no less closed for that. */
+    /** The guard calls a resolver of the application, whose exception must not open the path. */
     @Test
-    void guardThatFailsLetsNobodyIn() throws Exception {
+    void failingGuardLetsNoRequestIn() throws Exception {
         application.resolverFails.set(true);
 
         assertEnvelope(get("/admin/reader", bearer("user:read")), 500, "internal_error");
-        assertThat(application.thrownOn).isEmpty();
+        assertThat(application.propagated).isEmpty();
         assertThat(application.ran).isEmpty();
     }
 
     @Test
-    void refusalIsExplainedAtDebugWithItsPattern() throws Exception {
+    void denialIsLoggedAtDebugWithItsPattern() throws Exception {
         List<CapturedLog.Line> log = CapturedLog.during(() -> get("/admin/reader", bearer("other")));
 
         assertThat(log)

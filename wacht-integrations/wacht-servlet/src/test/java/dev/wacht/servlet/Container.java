@@ -26,7 +26,7 @@ interface Container {
 
     void stop() throws Exception;
 
-    /** Those that the filter is tested in. */
+    /** The containers in which the filter is tested. */
     enum Kind {
         JETTY {
             @Override
@@ -105,7 +105,7 @@ interface Container {
         tomcat.getConnector().setProperty("address", "127.0.0.1");
         tomcat.getConnector().setAllowTrace(true);
         tomcat.getConnector().setProperty("allowedTrailerHeaders", "x-wacht-auth,x-other");
-        ErrorReportValve report = new ErrorReportValve(); // Answers what no application ever sees.
+        ErrorReportValve report = new ErrorReportValve(); // Responds to requests that reach no application.
         report.setShowReport(false);
         report.setShowServerInfo(false);
         tomcat.getHost().getPipeline().addValve(report);

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A {@link TestApplication} behind the filter, in one container after the other, over sockets. */
+/** Runs a {@link TestApplication} behind the filter in each container, over sockets. */
 @ParameterizedClass
 @EnumSource(Container.Kind.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -53,7 +53,7 @@ abstract class ContainerTest {
     void forget() {
         application.ran.clear();
         application.machineRequests.clear();
-        application.thrownOn.clear();
+        application.propagated.clear();
         application.resolverFails.set(false);
     }
 
@@ -74,18 +74,20 @@ abstract class ContainerTest {
         return RawHttp.send(container.port(), method, target, headerLines);
     }
 
-    static void assertEnvelope(RawResponse answer, int status, String error) {
-        assertThat(answer.status()).as(answer.head() + "\n" + answer.body()).isEqualTo(status);
-        assertThat(answer.body())
+    static void assertEnvelope(RawResponse response, int status, String error) {
+        assertThat(response.status())
+                .as(response.head() + "\n" + response.body())
+                .isEqualTo(status);
+        assertThat(response.body())
                 .contains("{\"error\":\"" + error + "\",\"message\":\"")
                 .contains(",\"redirect_url\":null}")
                 .doesNotContain("Secret", "dev.wacht", "\tat ", "Exception");
-        assertThat(answer.headers("Content-Type"))
+        assertThat(response.headers("Content-Type"))
                 .hasSize(1)
                 .first()
                 .asString()
                 .matches("application/json; ?charset=utf-8");
-        assertThat(answer.headers("Cache-Control")).containsExactly("no-store");
-        assertThat(answer.headers("Date")).hasSize(1);
+        assertThat(response.headers("Cache-Control")).containsExactly("no-store");
+        assertThat(response.headers("Date")).hasSize(1);
     }
 }

@@ -6,20 +6,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Forwards, includes and asynchronous work: each is authorized once, and by its target. */
+/** Forwards, includes and asynchronous dispatches are authorized by their targets, and once. */
 class DispatchTest extends ContainerTest {
     @Test
-    void aForwardIsAuthorizedByItsTarget() throws Exception {
+    void forwardIsAuthorizedByItsTarget() throws Exception {
         assertEnvelope(get("/go/forward?to=/admin/users"), 401, "unauthenticated");
         assertEnvelope(get("/go/forward?to=/admin/users", bearer("user:write")), 403, "forbidden");
         assertThat(application.ran).isEmpty();
         assertThat(get("/go/forward?to=/admin/users", bearer("user:read")).body())
                 .contains("ran as u1/");
-        assertThat(get("/go/forward?to=/open/x").body()).contains("ran as nobody/");
+        assertThat(get("/go/forward?to=/open/x").body()).contains("ran as anonymous/");
     }
 
     @Test
-    void anIncludeIsAuthorizedByItsTargetAndLendsNothing() throws Exception {
+    void includeIsAuthorizedByItsTargetOnly() throws Exception {
         assertEnvelope(get("/go/include?to=/admin/users"), 401, "unauthenticated");
         assertThat(application.ran).isEmpty();
         assertThat(get("/go/include?to=/admin/users", bearer("user:read")).body())
@@ -28,7 +28,7 @@ class DispatchTest extends ContainerTest {
     }
 
     @Test
-    void anAsynchronousDispatchToTheSamePatternIsAuthorizedOnceAndToAnotherOneAgain() throws Exception {
+    void asyncDispatchIsAuthorizedAgainOnlyForAnotherPattern() throws Exception {
         assertThat(get("/async/again", bearer("user:read")).body()).contains("ran as u1/u1 reads users true");
         assertEnvelope(get("/async/elsewhere", bearer("user:read")), 401, "unauthenticated");
         assertThat(application.ran).hasSize(1);
@@ -42,7 +42,7 @@ class DispatchTest extends ContainerTest {
     }
 
     @Test
-    void asynchronousWorkCanAnswerInTheEnvelopeToo() throws Exception {
+    void asynchronousWorkCanWriteTheEnvelope() throws Exception {
         assertEnvelope(get("/async/answered", bearer("user:read")), 403, "forbidden");
     }
 
@@ -54,7 +54,7 @@ class DispatchTest extends ContainerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"named-forward", "named-include", "forward-then-named", "include-then-named"})
-    void aDispatchByNameIsAuthorizedByTheServletThatRuns(String dispatch) throws Exception {
+    void dispatchByNameIsAuthorizedByTheServletThatRuns(String dispatch) throws Exception {
         String reader = "/go/" + dispatch + "?to=reader";
 
         assertThat(get(reader).status()).isEqualTo(401);
@@ -63,12 +63,12 @@ class DispatchTest extends ContainerTest {
                 .isEqualTo(403);
         assertThat(application.ran).isEmpty();
         assertThat(get(reader, bearer("user:read")).body()).contains("ran as u1/");
-        assertThat(get("/go/" + dispatch + "?to=front").body()).contains("ran as nobody/");
-        assertThat(get("/go/" + dispatch + "?to=hidden").body()).contains("ran as nobody/");
+        assertThat(get("/go/" + dispatch + "?to=front").body()).contains("ran as anonymous/");
+        assertThat(get("/go/" + dispatch + "?to=hidden").body()).contains("ran as anonymous/");
     }
 
     @Test
-    void aWrapperThatPinsThePathLeadsAroundNoRule() throws Exception {
+    void wrapperThatChangesThePathBypassesNoRule() throws Exception {
         String pinnedOpen = "X-Pinned-Path: /open/x";
         String pinnedGuarded = "X-Pinned-Path: /admin/users";
 
@@ -78,7 +78,7 @@ class DispatchTest extends ContainerTest {
         assertThat(get("/go/pinned-forward?to=/admin/reader").status()).isEqualTo(401);
         assertThat(application.ran).isEmpty();
         assertThat(get("/admin/reader", pinnedOpen, bearer("user:read")).body()).contains("ran as u1/");
-        assertThat(get("/open/x", pinnedGuarded, bearer("user:read")).body()).contains("ran as nobody/");
+        assertThat(get("/open/x", pinnedGuarded, bearer("user:read")).body()).contains("ran as anonymous/");
         assertThat(get("/go/pinned-forward?to=/admin/reader", bearer("user:read"))
                         .body())
                 .contains("ran as u1/");

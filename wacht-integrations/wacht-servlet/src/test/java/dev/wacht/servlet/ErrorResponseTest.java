@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What servlets throw, and errors of the container: the envelope, and nothing else. */
+/** Exceptions of servlets and errors of the container become the envelope, and nothing else. */
 class ErrorResponseTest extends ContainerTest {
     @ParameterizedTest
     @CsvSource({
@@ -27,43 +27,43 @@ class ErrorResponseTest extends ContainerTest {
         "/go/error?to=418,418,bad_request",
         "/go/error?to=500,500,internal_error"
     })
-    void everyFailureIsAnsweredInTheEnvelopeAndNothingElse(String path, int status, String error) throws Exception {
-        RawResponse answer = get(path);
+    void everyFailureIsWrittenAsTheEnvelopeOnly(String path, int status, String error) throws Exception {
+        RawResponse response = get(path);
 
-        assertEnvelope(answer, status, error);
-        assertThat(answer.headers("Content-Encoding")).isEmpty();
-        assertThat(answer.headers("Set-Cookie")).isEmpty();
-        assertThat(answer.headers("Content-Length")).isNotEqualTo(List.of("1000"));
-        assertThat(answer.headers("Access-Control-Allow-Origin")).containsExactly("*");
-        assertThat(answer.headers("Allow")).hasSize(path.startsWith("/go/error") ? 1 : 0);
-        assertThat(answer.headers("Content-Security-Policy")).hasSize(path.startsWith("/go/error") ? 1 : 0);
+        assertEnvelope(response, status, error);
+        assertThat(response.headers("Content-Encoding")).isEmpty();
+        assertThat(response.headers("Set-Cookie")).isEmpty();
+        assertThat(response.headers("Content-Length")).isNotEqualTo(List.of("1000"));
+        assertThat(response.headers("Access-Control-Allow-Origin")).containsExactly("*");
+        assertThat(response.headers("Allow")).hasSize(path.startsWith("/go/error") ? 1 : 0);
+        assertThat(response.headers("Content-Security-Policy")).hasSize(path.startsWith("/go/error") ? 1 : 0);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"POST", "PUT", "PATCH", "DELETE"})
-    void errorsAreAnsweredWhateverTheMethod(String method) throws Exception {
+    void errorsHaveTheEnvelopeForEveryMethod(String method) throws Exception {
         assertEnvelope(send(method, "/go/error?to=404"), 404, "not_found");
         assertEnvelope(send(method, "/fail/runtime"), 500, "internal_error");
     }
 
     @Test
-    void anAnswerThatBreaksOffDoesNotLookComplete() throws Exception {
-        RawResponse answer = get("/fail/late");
+    void truncatedResponseIsNotComplete() throws Exception {
+        RawResponse response = get("/fail/late");
 
-        assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.body()).isEqualTo("the beginning");
-        assertThat(answer.headers("Content-Length")).containsExactly("1000");
-        assertThat(application.thrownOn).containsExactly("dev.wacht.Secret");
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.body()).isEqualTo("the beginning");
+        assertThat(response.headers("Content-Length")).containsExactly("1000");
+        assertThat(application.propagated).containsExactly("dev.wacht.Secret");
     }
 
     @Test
-    void norDoesOneOfUnknownLength() throws Exception {
+    void truncatedChunkedResponseIsNotComplete() throws Exception {
         String broken = "GET /fail/unfinished HTTP/1.1\r\nHost: localhost\r\n\r\n";
         String next = "GET /open/x HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
 
-        String answers = RawHttp.exchange(container.port(), broken + next);
+        String responses = RawHttp.exchange(container.port(), broken + next);
 
-        assertThat(answers)
+        assertThat(responses)
                 .contains("Transfer-Encoding: chunked", "the beginning")
                 .doesNotContain("\r\n0\r\n", "ran as", "Secret");
     }

@@ -24,7 +24,7 @@ import org.eclipse.jetty.util.Promise;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** WebSocket handshakes over HTTP/2 (RFC 8441) need what their path needs. */
+/** WebSocket handshakes over HTTP/2 (RFC 8441) are authorized by their path. */
 class ExtendedConnectTest {
     @Test
     void handshakeIsGuarded() throws Exception {
@@ -39,7 +39,7 @@ class ExtendedConnectTest {
                 JettyWebSocketServletContainerInitializer.configure(
                         context,
                         (servletContext, endpoints) ->
-                                endpoints.addMapping("/ws", (request, response) -> new WebSocketTest.Silent()));
+                                endpoints.addMapping("/ws", (request, response) -> new WebSocketTest.JettyEndpoint()));
                 context.addEventListener(new ServletContextListener() {
                     @Override
                     public void contextInitialized(ServletContextEvent event) {

@@ -16,31 +16,31 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who is let in, by which rule, and what servlets see of them. */
+/** Which callers are let in, by which rule, and what servlets see of them. */
 class FilterAuthorizationTest extends ContainerTest {
     @Test
-    void aServletSeesWhoCalls() throws Exception {
-        RawResponse answer = get("/admin/users?ask=1", bearer("user:read"));
+    void servletSeesTheCaller() throws Exception {
+        RawResponse response = get("/admin/users?ask=1", bearer("user:read"));
 
-        assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.body())
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.body())
                 .contains("ran as u1/u1 reads users true")
                 .contains("asked WachtAuth[user u1]", "the attribute true");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/admin", "/admin/users", "/nowhere", "/api/items", "/x.css/y", "/async/again"})
-    void strangersAre401AndNothingRuns(String path) throws Exception {
-        RawResponse answer = get(path);
+    void anonymousCallersGet401AndNoServletRuns(String path) throws Exception {
+        RawResponse response = get(path);
 
-        assertEnvelope(answer, 401, "unauthenticated");
-        assertThat(answer.headers("WWW-Authenticate")).containsExactly("Bearer");
-        assertThat(answer.headers("Access-Control-Allow-Origin")).containsExactly("*");
+        assertEnvelope(response, 401, "unauthenticated");
+        assertThat(response.headers("WWW-Authenticate")).containsExactly("Bearer");
+        assertThat(response.headers("Access-Control-Allow-Origin")).containsExactly("*");
         assertThat(application.ran).isEmpty();
     }
 
     @Test
-    void aBadTokenIs401WithItsChallengeAndAMissingPermission403() throws Exception {
+    void expiredTokenIs401WithChallengeAndMissingPermissionIs403() throws Exception {
         RawResponse expired = get(
                 "/admin/users",
                 "Authorization: Bearer "
@@ -57,7 +57,7 @@ class FilterAuthorizationTest extends ContainerTest {
     }
 
     @Test
-    void theMostSpecificPatternDecidesAlone() throws Exception {
+    void onlyTheMostSpecificPatternApplies() throws Exception {
         assertThat(get("/admin/reports/1", bearer("report:read")).status()).isEqualTo(200);
         assertThat(get("/admin/reports/1", bearer("user:read")).status()).isEqualTo(403);
         assertThat(get("/admin/reportsx", bearer("user:read")).status()).isEqualTo(200);
@@ -65,21 +65,21 @@ class FilterAuthorizationTest extends ContainerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/", "/open", "/open/x", "/style.css"})
-    void whatIsOpenLooksAtNoCredential(String path) throws Exception {
-        assertThat(get(path, "Authorization: Bearer a.b.c").body()).contains("ran as nobody/null reads users false");
+    void openPathsReadNoCredentials(String path) throws Exception {
+        assertThat(get(path, "Authorization: Bearer a.b.c").body()).contains("ran as anonymous/null reads users false");
         assertEnvelope(get("/open?ask=1", bearer("user:read")), 500, "internal_error");
     }
 
     @Test
-    void optionalAuthTakesBadTokensForNone() throws Exception {
-        assertThat(get("/optional").body()).contains("ran as nobody/null");
+    void optionalPathsTreatInvalidTokensAsNone() throws Exception {
+        assertThat(get("/optional").body()).contains("ran as anonymous/null");
         assertThat(get("/optional?ask=1", "Authorization: Bearer a.b.c").body())
-                .contains("ran as nobody/null", "asked WachtAuth[anonymous, token");
+                .contains("ran as anonymous/null", "asked WachtAuth[anonymous, token");
         assertThat(get("/optional", bearer("user:read")).body()).contains("ran as u1/u1 reads users true");
     }
 
     @Test
-    void theGatewayIsToldThePatternAndNotThePath() throws Exception {
+    void gatewayGetsThePatternAndNotThePath() throws Exception {
         for (int id = 1; id <= 20; id++) {
             assertThat(get("/machine/items/" + id, "X-Api-Key: k1", "User-Agent: test/1")
                             .body())
@@ -95,7 +95,7 @@ class FilterAuthorizationTest extends ContainerTest {
     }
 
     @Test
-    void machinesAreRefusedWithTheirOwnChallenge() throws Exception {
+    void deniedMachinesGetTheirOwnChallenge() throws Exception {
         RawResponse none = get("/machine/x", bearer("user:read"));
         RawResponse limited = get("/machine/x", "X-Api-Key: limited");
 
@@ -107,14 +107,14 @@ class FilterAuthorizationTest extends ContainerTest {
     }
 
     @Test
-    void aMixedPathTakesEitherAndNotBoth() throws Exception {
+    void pathForUsersAndMachinesAcceptsOneCredential() throws Exception {
         assertThat(get("/mixed", bearer("user:read")).body()).contains("ran as u1/");
         assertThat(get("/mixed", "X-Api-Key: k1").body()).contains("ran as key_k1/");
         assertThat(get("/mixed", "X-Api-Key: k1", bearer("user:read")).status()).isEqualTo(401);
     }
 
     @Test
-    void nobodySeesForwardedIdentity() throws Exception {
+    void forwardedIdentityHeaderIsHidden() throws Exception {
         for (String path : List.of("/admin/users", "/open/x")) {
             assertThat(get(path, bearer("user:read"), "x-WACHT-auth: {\"userId\":\"root\"}", "x-other: 1")
                             .body())
@@ -125,17 +125,17 @@ class FilterAuthorizationTest extends ContainerTest {
     }
 
     @Test
-    void norInTheTrailers() throws Exception {
+    void forwardedIdentityTrailerIsHidden() throws Exception {
         String head = "POST /open/trailers HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n";
         String body = "1\r\nx\r\n0\r\nX-Wacht-Auth: root\r\nX-Other: 1\r\n\r\n";
 
-        String answer = RawHttp.exchange(container.port(), head + "Transfer-Encoding: chunked\r\n\r\n" + body);
+        String response = RawHttp.exchange(container.port(), head + "Transfer-Encoding: chunked\r\n\r\n" + body);
 
-        assertThat(answer).containsIgnoringCase("trailers {x-other=1}").doesNotContain("root");
+        assertThat(response).containsIgnoringCase("trailers {x-other=1}").doesNotContain("root");
     }
 
     @Test
-    void aGuardThatBreaksIs500AndNothingRuns() throws Exception {
+    void failingGuardIs500AndNoServletRuns() throws Exception {
         application.resolverFails.set(true);
 
         assertEnvelope(get("/machine/x", "X-Api-Key: k1"), 500, "internal_error");
@@ -143,20 +143,20 @@ class FilterAuthorizationTest extends ContainerTest {
     }
 
     @Test
-    void manyUsersAtOnceAreNeverMixedUp() throws Exception {
+    void concurrentUsersAreNotMixedUp() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(16);
         try {
-            List<Future<String>> answers = new ArrayList<>();
+            List<Future<String>> responses = new ArrayList<>();
             for (int i = 0; i < 64; i++) {
                 String user = "user" + i;
                 String token =
                         wacht.session().user(user).permission("user:read").token();
                 Callable<String> call = () ->
                         get("/async/again", "Authorization: Bearer " + token).body();
-                answers.add(threads.submit(call));
+                responses.add(threads.submit(call));
             }
             for (int i = 0; i < 64; i++) {
-                assertThat(answers.get(i).get()).contains("ran as user" + i + "/user" + i + " ");
+                assertThat(responses.get(i).get()).contains("ran as user" + i + "/user" + i + " ");
             }
         } finally {
             threads.shutdownNow();

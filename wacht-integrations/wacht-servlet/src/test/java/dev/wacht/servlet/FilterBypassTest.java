@@ -10,9 +10,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** No spelling of a path, no method and no header leads around the filter. */
+/** No spelling of a path, no method and no header bypasses the filter. */
 class FilterBypassTest extends ContainerTest {
-    /** Each leads to a guarded servlet or to a front controller that could read it so; none may run it. */
+    /**
+     * Each path leads to a guarded servlet, or to a front controller that could interpret it as a guarded path; no
+     * servlet may run.
+     */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -49,18 +52,18 @@ class FilterBypassTest extends ContainerTest {
                 "/x.css;y",
                 "/x.css/"
             })
-    void noSpellingOfAPathWalksAroundTheGuard(String path) throws Exception {
-        RawResponse answer = get(path);
+    void noSpellingOfAPathBypassesTheGuard(String path) throws Exception {
+        RawResponse response = get(path);
 
-        assertThat(answer.status()).isIn(400, 401, 404);
+        assertThat(response.status()).isIn(400, 401, 404);
         assertThat(application.ran).isEmpty();
-        assertThat(answer.body()).doesNotContain("\tat ", "Exception", "dev.wacht");
+        assertThat(response.body()).doesNotContain("\tat ", "Exception", "dev.wacht");
     }
 
     /** A user who may read reports and nothing else. */
     @ParameterizedTest
     @ValueSource(strings = {"/admin/REPORTS/1", "/ADMIN/reports/1", "/Admin", "/admin/reports/%2e%2e/users"})
-    void noSpellingLendsAnotherRule(String path) throws Exception {
+    void noSpellingSelectsAnotherRule(String path) throws Exception {
         assertThat(get(path, bearer("report:read")).status()).isIn(400, 403);
         assertThat(application.ran).isEmpty();
     }
@@ -75,7 +78,7 @@ class FilterBypassTest extends ContainerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"https://app.example", "null"})
-    void preflightsThatNoCorsFilterAnsweredAreAuthorizedLikeAnyRequest(String origin) throws Exception {
+    void preflightsWithoutCorsFilterAreAuthorizedLikeAnyRequest(String origin) throws Exception {
         String[] preflight = {"Origin: " + origin, "Access-Control-Request-Method: GET"};
 
         assertEnvelope(send("OPTIONS", "/admin/users", preflight), 401, "unauthenticated");
@@ -86,7 +89,7 @@ class FilterBypassTest extends ContainerTest {
     }
 
     @Test
-    void anOverriddenMethodChangesNothing() throws Exception {
+    void methodOverrideHeaderIsIgnored() throws Exception {
         assertThat(send("GET", "/admin/users", "X-HTTP-Method-Override: OPTIONS")
                         .status())
                 .isEqualTo(401);
@@ -99,7 +102,7 @@ class FilterBypassTest extends ContainerTest {
     }
 
     @Test
-    void twoAuthorizationHeadersAreNone() throws Exception {
+    void severalAuthorizationHeadersAreRejected() throws Exception {
         String token = bearer("user:read");
 
         assertEnvelope(get("/admin/users", token, token), 401, "unauthenticated");
@@ -110,13 +113,13 @@ class FilterBypassTest extends ContainerTest {
 
     @ParameterizedTest
     @ValueSource(ints = {4000, 8192, 65536})
-    void longHeadersAreRefusedAndNothingRuns(int length) throws Exception {
+    void longHeadersAreRejected(int length) throws Exception {
         int status;
         try {
             status = get("/admin/users", "Authorization: Bearer " + "a".repeat(length))
                     .status();
         } catch (IOException reset) {
-            status = 0; // The container did not wait for the end of it.
+            status = 0; // The container closed the connection before the header ended.
         }
         assertThat(status).isIn(0, 400, 401, 431);
         assertThat(application.ran).isEmpty();

@@ -36,23 +36,23 @@ class PathRulesTest {
         "/x.cssx,/",
         "/x,/"
     })
-    void theMostSpecificPatternDecides(String path, String pattern) {
+    void mostSpecificPatternApplies(String path, String pattern) {
         assertThat(RULES.of(path, true).pattern()).isEqualTo(pattern);
     }
 
     @Test
-    void anExtensionDecidesOnlyWhereItMay() {
+    void extensionsApplyOnlyWhereAllowed() {
         assertThat(RULES.of("/y/x.css", false).pattern()).isEqualTo("/");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/A", "/a/B", "/A/B/x", "/a/b/C.css", "/a/b/c.css/", "/x.CSS", "/x.css/", "/a/", "/x.cſs"})
-    void whatAnotherSpellingWouldPutUnderAnotherRuleIsRefused(String path) {
+    void spellingsOfAnotherRuleAreRejected(String path) {
         assertThatThrownBy(() -> RULES.of(path, true)).isInstanceOf(AmbiguousPathException.class);
     }
 
     @Test
-    void thePatternOfTheRestIsTheRuleForTheRest() {
+    void slashIsTheRuleOfAllOtherPaths() {
         PathRules rules = PathRules.of(
                 List.of(PatternRule.of("/", RouteRule.optional())), PatternRule.unguarded(UnguardedRoutes.DENY));
 
@@ -85,7 +85,7 @@ class PathRulesTest {
                 "/a/*.css",
                 " /a"
             })
-    void whatIsNoPatternIsRefusedWhenItIsBuilt(String pattern) {
+    void invalidPatternsAreRejected(String pattern) {
         assertThatThrownBy(() -> rules(pattern))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining('"' + pattern + '"');
@@ -93,10 +93,10 @@ class PathRulesTest {
 
     @ParameterizedTest
     @CsvSource({"/a,/a", "/a,/A", "/a/*,/A/*", "*.css,*.CSS", "/,/"})
-    void twoRulesForOnePatternAreRefusedWhenTheyAreBuilt(String first, String second) {
+    void duplicatePatternsAreRejected(String first, String second) {
         assertThatThrownBy(() -> rules(first, second))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("two rules");
+                .hasMessageContaining("match the same paths: remove one");
     }
 
     private static PathRules rules(String... patterns) {

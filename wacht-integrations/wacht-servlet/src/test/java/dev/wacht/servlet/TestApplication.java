@@ -37,12 +37,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/** Servlets behind the filter. What ran is in {@link #ran}, whatever was answered. */
+/** Servlets behind the filter. {@link #ran} has the paths of those that ran, whatever the response was. */
 final class TestApplication implements ServletContainerInitializer {
     final List<String> ran = new CopyOnWriteArrayList<>();
     final List<MachineRequest> machineRequests = new CopyOnWriteArrayList<>();
-    /** What came out of the filter, to the container. */
-    final List<String> thrownOn = new CopyOnWriteArrayList<>();
+    /** The messages of exceptions that propagated from the filter to the container. */
+    final List<String> propagated = new CopyOnWriteArrayList<>();
 
     final AtomicBoolean resolverFails = new AtomicBoolean();
     private final TokenVerifier verifier;
@@ -68,7 +68,7 @@ final class TestApplication implements ServletContainerInitializer {
             try {
                 chain.doFilter(request, response);
             } catch (RuntimeException | IOException e) {
-                thrownOn.add(String.valueOf(e.getMessage()));
+                propagated.add(String.valueOf(e.getMessage()));
                 throw e;
             }
         });
@@ -143,7 +143,8 @@ final class TestApplication implements ServletContainerInitializer {
         Principal principal = request.getUserPrincipal();
         response.setContentType("text/plain");
         response.getWriter()
-                .write("ran as " + (principal == null ? "nobody" : principal.getName()) + "/" + request.getRemoteUser()
+                .write("ran as " + (principal == null ? "anonymous" : principal.getName()) + "/"
+                        + request.getRemoteUser()
                         + " reads users " + request.isUserInRole("user:read") + " sees "
                         + Collections.list(request.getHeaderNames()) + request.getHeader("X-Wacht-Auth")
                         + request.getHeaders("x-wacht-auth").hasMoreElements()
@@ -210,7 +211,7 @@ final class TestApplication implements ServletContainerInitializer {
                 throw new IllegalStateException("dev.wacht.Secret");
             }
             case "/fail/unfinished" -> {
-                response.reset(); // Of no length that was announced.
+                response.reset(); // Without a Content-Length.
                 breakOff(response);
             }
             default -> breakOff(response);
@@ -255,13 +256,13 @@ final class TestApplication implements ServletContainerInitializer {
         thread.start();
     }
 
-    /** By a filter before the guard: what the header says is the path, to everyone who asks the request. */
+    /** Wraps a request as a filter before the guard could do: its path is that of the header. */
     private static HttpServletRequest pinned(HttpServletRequest request) {
         String path = request.getHeader("X-Pinned-Path");
         return path == null ? request : new Pinned(request, path);
     }
 
-    /** A request that has one path for good. */
+    /** A request with a fixed path. */
     private static final class Pinned extends HttpServletRequestWrapper {
         private final String path;
 

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.event.Level;
 
-/** Settings, and what becomes of requests when Wacht is out of reach. */
+/** Settings of the filter, and its responses while Wacht is unavailable. */
 class WachtAuthFilterTest {
     private LocalWacht wacht;
     private TokenVerifier verifier;
@@ -52,7 +52,7 @@ class WachtAuthFilterTest {
     }
 
     @Test
-    void aRuleWhoseCredentialsCannotBeVerifiedIsRefusedWhenItIsBuilt() {
+    void ruleWithoutVerifierFailsTheBuild() {
         assertThatThrownBy(() -> WachtAuthFilter.builder(verifier)
                         .protectMachine("/machine/*", MachineRequirement.authenticated())
                         .build())
@@ -61,14 +61,14 @@ class WachtAuthFilterTest {
     }
 
     @Test
-    void openingEverythingMustBeSaidOutLoud() {
+    void openingAllPathsNeedsUnguardedPermit() {
         assertThatThrownBy(() -> WachtAuthFilter.builder(verifier).open("/"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("UnguardedRoutes.PERMIT");
     }
 
     @Test
-    void whatNoPatternNamesIsAsSet() throws Exception {
+    void otherPathsHaveTheUnguardedRule() throws Exception {
         String token = "Authorization: Bearer " + wacht.session().user("u1").token();
 
         assertThat(statusOf(filter -> filter, token)).isEqualTo(200);
@@ -80,7 +80,7 @@ class WachtAuthFilterTest {
     }
 
     @Test
-    void optionalPathsCanTakeMachines() throws Exception {
+    void optionalPathsCanAcceptMachines() throws Exception {
         Accept anyKind = Accept.any(Accept.session(), Accept.apiKey());
         UnaryOperator<WachtAuthFilter.Builder> rules = filter -> filter.machines((request, requirement) -> {
                     if (request.credential().value().equals("bad")) {
@@ -105,9 +105,9 @@ class WachtAuthFilterTest {
                 .hasMessageContaining("machines(MachineAuthorizer)");
     }
 
-    /** Rule: a challenge names a document that is served, or the application does not start. */
+    /** A challenge names the metadata document, so the application must serve it. */
     @Test
-    void aFilterThatDoesNotSeeItsMetadataEndsTheStart() {
+    void filterNotMappedToItsMetadataFailsTheStart() {
         WachtAuthFilter filter = WachtAuthFilter.builder(verifier)
                 .protectedResource(ProtectedResource.builder("https://tools.example/mcp")
                         .authorizationServers("https://oauth.example")
@@ -145,7 +145,7 @@ class WachtAuthFilterTest {
     }
 
     @Test
-    void theStartLogListsThePatternsAndTheDefault() throws Exception {
+    void startLogListsThePatternsAndTheDefault() throws Exception {
         WachtAuthFilter filter = WachtAuthFilter.builder(verifier)
                 .protect("/admin/*", Requirement.permission("user:read"))
                 .open("")
@@ -164,7 +164,7 @@ class WachtAuthFilterTest {
     }
 
     @Test
-    void withoutKeysTheAnswerIs503AndNeverAYesOrANo() throws Exception {
+    void tokensGet503WithoutKeys() throws Exception {
         String token = "Authorization: Bearer " + wacht.session().user("u1").token();
         wacht.down();
 
@@ -200,7 +200,7 @@ class WachtAuthFilterTest {
     }
 
     @Test
-    void registeringTwiceIsAnError() throws Exception {
+    void registeringTwiceThrows() throws Exception {
         WachtAuthFilter filter = WachtAuthFilter.builder(verifier).build();
 
         assertThatThrownBy(() -> Container.jetty(

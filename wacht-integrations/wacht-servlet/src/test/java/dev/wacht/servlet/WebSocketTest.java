@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** WebSocket handshakes: the filter sees each, in whichever order it was registered, or the container does not start. */
+/** The filter sees every WebSocket handshake, in whichever order it was registered, or the container does not start. */
 class WebSocketTest {
     private LocalWacht wacht;
     private TokenVerifier verifier;
@@ -132,7 +132,7 @@ class WebSocketTest {
         abstract Container start(WachtAuthFilter filter) throws Exception;
     }
 
-    /** Jetty puts its upgrade filter first: the filter would see no handshake. */
+    /** Registrations in which Jetty puts its upgrade filter first, so that handshakes would bypass the filter. */
     enum Unguarded {
         INITIALIZER_BEFORE {
             @Override
@@ -177,7 +177,7 @@ class WebSocketTest {
 
     @ParameterizedTest
     @EnumSource
-    void handshakesNeedWhatThePathNeeds(SetUp setUp) throws Exception {
+    void handshakesAreAuthorizedByTheirPath(SetUp setUp) throws Exception {
         Container container = setUp.start(filter());
         try {
             assertThat(handshake(container)).isEqualTo(401);
@@ -190,12 +190,12 @@ class WebSocketTest {
 
     @ParameterizedTest
     @EnumSource
-    void anOrderThatTheFilterCannotSeeHandshakesInEndsTheStart(Unguarded setUp) {
+    void registrationThatBypassesTheFilterFailsTheStart(Unguarded setUp) {
         assertThatThrownBy(() -> {
                     Container container = setUp.start(filter());
                     int status = handshake(container);
                     container.stop();
-                    throw new AssertionError("started, and answered " + status);
+                    throw new AssertionError("started, and responded with " + status);
                 })
                 .hasStackTraceContaining("WebSocketUpgradeFilter")
                 .hasStackTraceContaining("ServletContextListener");
@@ -244,7 +244,7 @@ class WebSocketTest {
                         offered.addAll(request.getSubProtocols());
                         offered.addAll(request.getHeaders().get("Sec-WebSocket-Protocol"));
                         response.setAcceptedSubProtocol("wacht.bearer");
-                        return new Silent();
+                        return new JettyEndpoint();
                     }));
             context.addEventListener(listener(filter));
         });
@@ -283,7 +283,7 @@ class WebSocketTest {
     }
 
     @Test
-    void jettysFilterOfHandshakesIsNotAddedTwice() throws Exception {
+    void jettysUpgradeFilterIsNotAddedTwice() throws Exception {
         WachtAuthFilter filter = filter();
         List<String> names = new ArrayList<>();
 
@@ -330,7 +330,7 @@ class WebSocketTest {
     private static void configure(ServletContextHandler context) {
         JettyWebSocketServletContainerInitializer.configure(
                 context,
-                (servletContext, endpoints) -> endpoints.addMapping("/ws", (request, response) -> new Silent()));
+                (servletContext, endpoints) -> endpoints.addMapping("/ws", (request, response) -> new JettyEndpoint()));
     }
 
     /** A servlet that maps the endpoint when it is initialized. */
@@ -341,7 +341,7 @@ class WebSocketTest {
             @Override
             public void init() {
                 JettyWebSocketServerContainer.getContainer(getServletContext())
-                        .addMapping("/ws", (request, response) -> new Silent());
+                        .addMapping("/ws", (request, response) -> new JettyEndpoint());
             }
         });
         holder.setInitOrder(1);
@@ -378,29 +378,29 @@ class WebSocketTest {
             new WsSci().onStartup(Set.of(), context);
             ServerContainer endpoints = (ServerContainer) context.getAttribute(ServerContainer.class.getName());
             try {
-                endpoints.addEndpoint(
-                        ServerEndpointConfig.Builder.create(Quiet.class, "/ws").build());
+                endpoints.addEndpoint(ServerEndpointConfig.Builder.create(JakartaEndpoint.class, "/ws")
+                        .build());
             } catch (jakarta.websocket.DeploymentException e) {
                 throw new IllegalStateException(e);
             }
         };
     }
 
-    /** An endpoint that never says anything. */
-    public static final class Quiet extends Endpoint {
+    /** An endpoint that sends nothing, by Jakarta's API. */
+    public static final class JakartaEndpoint extends Endpoint {
         @Override
         public void onOpen(Session session, EndpointConfig config) {}
     }
 
-    /** The same for Jetty's own API. */
-    public static final class Silent implements org.eclipse.jetty.websocket.api.Session.Listener {}
+    /** An endpoint that sends nothing, by Jetty's API. */
+    public static final class JettyEndpoint implements org.eclipse.jetty.websocket.api.Session.Listener {}
 
     private static final class UpgradingServlet extends JettyWebSocketServlet {
         private static final long serialVersionUID = 1L;
 
         @Override
         protected void configure(JettyWebSocketServletFactory factory) {
-            factory.addMapping("/*", (request, response) -> new Silent());
+            factory.addMapping("/*", (request, response) -> new JettyEndpoint());
         }
     }
 }

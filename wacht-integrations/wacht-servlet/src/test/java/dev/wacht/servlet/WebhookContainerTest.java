@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class WebhookContainerTest {
     @ParameterizedTest
     @EnumSource(Container.Kind.class)
-    void noFilterOfTheApplicationMakesAFailureFinal(Container.Kind kind) throws Exception {
+    void applicationFilterCannotMakeAFailureFinal(Container.Kind kind) throws Exception {
         try (LocalWacht wacht = LocalWacht.start()) {
             WebhookReceiver receiver = WebhookReceiver.of(
                     WebhookVerifier.builder().secret(wacht.webhookSecret()).build(), ReplayGuard.inMemory(), event -> {
@@ -39,7 +39,7 @@ class WebhookContainerTest {
                     var delivery = wacht.webhook("user.created").deliverTo(url + path);
                     assertThat(delivery.statuses()).as(path).containsExactly(500, 500);
                     assertThat(delivery.duration())
-                            .as("no Retry-After takes the place of the wait")
+                            .as("no Retry-After shortens the wait")
                             .hasSeconds(30);
                     assertThat(endpoint.isEnabled()).isTrue();
                 }
@@ -65,7 +65,7 @@ class WebhookContainerTest {
             http.setHeader("Retry-After", "1");
             http.setHeader("WWW-Authenticate", "Basic");
             if (((HttpServletRequest) request).getServletPath().equals("/read-before")) {
-                request.getReader().readLine(); // To its end, or the container closes the connection.
+                request.getReader().readLine(); // Reads all of it, or the container closes the connection.
             }
             try {
                 chain.doFilter(request, response);

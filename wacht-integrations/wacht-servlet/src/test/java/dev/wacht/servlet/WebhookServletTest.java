@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /** Deliveries over sockets. */
 class WebhookServletTest extends ContainerTest {
     @Test
-    void aWebhookIsHandledOnceAndItsBytesAsTheyCame() throws Exception {
+    void webhookIsHandledOnceWithItsUnchangedBytes() throws Exception {
         WebhookBuilder webhook = wacht.webhook("user.created").data(Map.of("first_name", "Zoë"));
 
         assertThat(webhook.deliverTo(webhookUrl()).statuses()).containsExactly(204);
@@ -22,14 +22,14 @@ class WebhookServletTest extends ContainerTest {
     }
 
     @Test
-    void aWebhookWhoseHandlerFailsComesAgainWhateverItThrew() throws Exception {
+    void failingWebhookHandlerIsRetriedWhateverItThrows() throws Exception {
         assertThat(wacht.webhook("user.deleted").deliverTo(webhookUrl()).statuses())
                 .hasSizeGreaterThan(1)
                 .containsOnly(500);
     }
 
     @Test
-    void whatIsNoWebhookIsRefused() throws Exception {
+    void invalidWebhooksAreRejected() throws Exception {
         SignedWebhook webhook = wacht.webhook("user.created").sign();
         String[] headers = webhook.headers().entrySet().stream()
                 .map(header -> header.getKey() + ": " + header.getValue())

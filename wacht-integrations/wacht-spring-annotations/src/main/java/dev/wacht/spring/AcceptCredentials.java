@@ -8,7 +8,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Sets the kinds of credential that a route takes. Default: API keys with {@link RequireMachine} alone, otherwise
+ * Sets the kinds of credential that a route accepts. Default: API keys with {@link RequireMachine} alone, otherwise
  * sessions. The route ignores credentials of other kinds.
  *
  * <pre>{@code

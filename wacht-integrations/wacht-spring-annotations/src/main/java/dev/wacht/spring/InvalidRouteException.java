@@ -12,6 +12,7 @@ public final class InvalidRouteException extends IllegalStateException {
         super(message);
     }
 
+    /** Creates the exception, for startup checks of other modules. */
     public InvalidRouteException(String message, Throwable cause) {
         super(message, cause);
     }

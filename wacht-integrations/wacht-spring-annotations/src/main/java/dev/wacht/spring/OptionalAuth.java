@@ -7,9 +7,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Lets everybody in, and tells signed-in users from anonymous callers by a parameter of type
- * {@link dev.wacht.auth.WachtAuth}. An invalid token counts as none; a token that cannot be verified because no keys
- * are available is 503.
+ * Lets everybody in, and authenticates the user if a token is sent. A parameter of type
+ * {@link dev.wacht.auth.WachtAuth} has the user, or an anonymous caller. An invalid token counts as none; if a token
+ * cannot be verified because no keys are available, the response is 503.
  *
  * <p>With {@link AcceptCredentials} it also authenticates machines: {@code WachtSpring.findCaller} returns the caller.
  */

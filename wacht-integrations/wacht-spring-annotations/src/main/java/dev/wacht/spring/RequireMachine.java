@@ -8,10 +8,10 @@ import java.lang.annotation.Target;
 import org.springframework.web.bind.annotation.ValueConstants;
 
 /**
- * Lets in machines that send an API key in {@code X-Api-Key}, which the gateway verifies: 401 without a valid key, 403
+ * Lets in machines that send an API key in {@code X-Api-Key}, which the gateway verifies. 401 without a valid key, 403
  * if a permission is missing, 429 over the rate limit, 503 if the gateway is unavailable. With
- * {@link AcceptCredentials} also OAuth tokens, whose scopes are the permissions. {@code value}, {@code anyOf} and
- * {@code allOf} must all be met.
+ * {@link AcceptCredentials} the route can also accept OAuth tokens, whose permissions are their scopes. The machine
+ * must meet {@code value}, {@code anyOf} and {@code allOf}.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
@@ -23,6 +23,6 @@ public @interface RequireMachine {
     /** Permissions of which the machine needs at least one. */
     String[] anyOf() default {};
 
-    /** Permissions of which the machine needs every one. */
+    /** Permissions that the machine needs all of. */
     String[] allOf() default {};
 }

@@ -9,8 +9,14 @@ import java.lang.annotation.Target;
 import org.springframework.web.bind.annotation.ValueConstants;
 
 /**
- * Lets in users that have a permission: 401 for anonymous callers, 403 if it is missing. {@code value}, {@code anyOf} and
- * {@code allOf} must all be met, and so must each repeated annotation.
+ * Lets in users who have a permission. 401 for anonymous callers, 403 if the permission is missing. The user must meet
+ * {@code value}, {@code anyOf} and {@code allOf}, and each repeated annotation.
+ *
+ * <pre>{@code
+ * @GetMapping("/admin/users")
+ * @RequirePermission("user:read")
+ * List<User> users(WachtAuth auth) { ... }
+ * }</pre>
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
@@ -23,7 +29,7 @@ public @interface RequirePermission {
     /** Permissions of which the user needs at least one. */
     String[] anyOf() default {};
 
-    /** Permissions of which the user needs every one. */
+    /** Permissions that the user needs all of. */
     String[] allOf() default {};
 
     /** Where the permissions must be held. Default: in the organization or the workspace. */
@@ -32,7 +38,7 @@ public @interface RequirePermission {
     /** Where a permission is held. */
     enum Scope {
         /**
-         * In the organization or the workspace; only in the organization if an organization is required and no
+         * In the organization or the workspace; only in the organization if the rule requires an organization and no
          * workspace.
          */
         ANY,

@@ -20,7 +20,7 @@ import org.springframework.web.servlet.function.HandlerFunction;
 import org.springframework.web.servlet.support.RequestContextUtils;
 
 /**
- * Authorizes each request after Spring matched it to a handler and before that handler runs, so no spelling of a path
+ * Authorizes each request after Spring has matched a handler and before that handler runs, so no spelling of a path
  * bypasses it. Writes the responses of denied requests itself, so that no exception handler of the application can
  * change their status.
  *
@@ -37,7 +37,7 @@ final class AuthInterceptor implements HandlerInterceptor, InstalledGuard {
     private final FunctionalRoutes functions;
     private final Function<HttpServletRequest, Optional<RouteRule>> actuator;
 
-    /** @param actuator the rule of the actuator endpoint that a request was matched to; empty if it has none */
+    /** @param actuator returns the rule of the actuator endpoint that matches a request; empty if it has none */
     AuthInterceptor(
             RequestAuthorizer authorizer,
             ErrorResponder errorResponder,
@@ -87,9 +87,9 @@ final class AuthInterceptor implements HandlerInterceptor, InstalledGuard {
     }
 
     /**
-     * A route without a rule of its own, where a chain of Spring Security authorized this dispatch of the request. What
-     * annotations require is checked here whatever a chain says; and a chain that opens the handshake of STOMP does not say
-     * that messages may come from anybody.
+     * Whether a route has no annotations, so that the chain of Spring Security that authorized the request is enough.
+     * Annotations are always enforced here. So is the default for a STOMP handshake without a caller: a chain that
+     * permits the handshake does not mean to permit anonymous messages.
      */
     private boolean isLeftToChain(Object handler, BooleanSupplier callerKnown) {
         return !ActuatorEndpoints.isEndpoint(handler)
@@ -116,14 +116,17 @@ final class AuthInterceptor implements HandlerInterceptor, InstalledGuard {
         return isLeftToChain(handler, () -> callerKnown);
     }
 
-    /** A handshake of STOMP without a rule of its own, whose CONNECT frame is checked. */
+    /** Whether this is a STOMP handshake without annotations whose CONNECT frame is checked. */
     private boolean isLeftToConnectFrame(HttpServletRequest request, Object handler) {
         return StompHandshakes.isStomp(handler)
                 && rules.findDeclared(handler).isEmpty()
                 && StompHandshakes.isChecked(handler, RequestContextUtils.findWebApplicationContext(request));
     }
 
-    /** The variables too: an application may dispatch to another path, and a rule can depend on what it holds. */
+    /**
+     * Compares path variables too: an application may dispatch to another path, and the rule can depend on its
+     * variables.
+     */
     private static boolean isAuthorizedAlready(HttpServletRequest request, RouteRule rule) {
         return request.getDispatcherType() == DispatcherType.ASYNC
                 && new Authorized(rule, RouteTemplate.variables(request)).equals(request.getAttribute(AUTHORIZED));

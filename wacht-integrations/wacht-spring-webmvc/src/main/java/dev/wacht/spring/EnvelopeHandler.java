@@ -22,8 +22,8 @@ import org.springframework.web.servlet.ModelAndView;
 /**
  * Writes the response for exceptions of Wacht that a handler threw, and for all others with {@code envelopeForAll}.
  * Runs after the application's own {@code @ExceptionHandler} methods. Unlike those, it also handles exceptions of
- * functional routes, static files and unknown paths. Every adapter has a class of this name: which exceptions are the
- * framework's, and how a response is written, is its own.
+ * functional routes, static files and unknown paths. Every adapter has a class of this name, for the exceptions of its
+ * own framework and its way to write a response.
  */
 final class EnvelopeHandler implements HandlerExceptionResolver {
     private final ErrorResponder errorResponder;
@@ -38,16 +38,16 @@ final class EnvelopeHandler implements HandlerExceptionResolver {
     @Override
     public @Nullable ModelAndView resolveException(
             HttpServletRequest request, HttpServletResponse response, @Nullable Object handler, Exception thrown) {
-        Optional<WachtException> ours = ErrorEnvelope.findWachtException(thrown);
-        if (isForOthers(handler, thrown, ours)) {
+        Optional<WachtException> wachtException = ErrorEnvelope.findWachtException(thrown);
+        if (isForOthers(handler, thrown, wachtException)) {
             return null;
         }
-        if (ours.isEmpty() && FrameworkErrors.isClientGone(thrown)) {
+        if (wachtException.isEmpty() && FrameworkErrors.isClientGone(thrown)) {
             return new ModelAndView();
         }
         try {
-            if (ours.isPresent() && !response.isCommitted()) {
-                errorResponder.write(request, response, ours.get());
+            if (wachtException.isPresent() && !response.isCommitted()) {
+                errorResponder.write(request, response, wachtException.get());
             } else {
                 write(FrameworkErrors.envelopeOf(thrown), thrown, request, response, handler);
             }
@@ -57,12 +57,15 @@ final class EnvelopeHandler implements HandlerExceptionResolver {
         return new ModelAndView();
     }
 
-    /** Exceptions that actuator threw are the framework's; those of the guard for one of its endpoints are ours. */
-    private boolean isForOthers(@Nullable Object handler, Exception thrown, Optional<WachtException> ours) {
+    /**
+     * Whether other resolvers handle the exception, such as one that an actuator endpoint threw; the guard's are
+     * handled here.
+     */
+    private boolean isForOthers(@Nullable Object handler, Exception thrown, Optional<WachtException> wachtException) {
         if (handler instanceof HandlerMethod method && HandlerRules.isBoots(method.getBeanType())) {
-            return ours.isEmpty() || !(ours.get() instanceof WachtAuthException);
+            return wachtException.isEmpty() || !(wachtException.get() instanceof WachtAuthException);
         }
-        return ours.isEmpty() && (!forAll || FrameworkErrors.isForOthers(thrown));
+        return wachtException.isEmpty() && (!forAll || FrameworkErrors.isForOthers(thrown));
     }
 
     private static void write(
@@ -79,7 +82,7 @@ final class EnvelopeHandler implements HandlerExceptionResolver {
                 CorrelationId.of(request::getHeader),
                 thrown);
         if (response.isCommitted()) {
-            throw cut(thrown);
+            throw propagated(thrown);
         }
         ResponseHeaders.keepAndReset(response);
         if (thrown instanceof ErrorResponse error) {
@@ -88,7 +91,7 @@ final class EnvelopeHandler implements HandlerExceptionResolver {
         byte[] body = envelope.json().getBytes(StandardCharsets.UTF_8);
         response.setStatus(envelope.status());
         envelope.headers().forEach(response::setHeader);
-        if (handler instanceof WebhookHandler) { // It would replace the schedule of Wacht's sender.
+        if (handler instanceof WebhookHandler) { // It would replace Wacht's retry schedule.
             response.setHeader("Retry-After", null);
         }
         response.setContentLength(body.length);
@@ -97,10 +100,10 @@ final class EnvelopeHandler implements HandlerExceptionResolver {
     }
 
     /**
-     * Returns an exception that makes the container close the connection, so that clients notice the incomplete
+     * Returns an exception that makes the container close the connection, so that clients detect the truncated
      * response.
      */
-    private static RuntimeException cut(Exception thrown) {
+    private static RuntimeException propagated(Exception thrown) {
         return thrown instanceof RuntimeException unchecked
                 ? unchecked
                 : new IllegalStateException("failed after the response began", thrown);

@@ -12,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/** Logs an exception of Wacht and writes its response, by an {@link ErrorResponseWriter}. Thread-safe. */
+/** Logs an exception of Wacht, and writes its response with an {@link ErrorResponseWriter}. Thread-safe. */
 final class ErrorResponder {
     static final RequestFailureLog LOG = new RequestFailureLog(LoggerFactory.getLogger(SpringGuard.class));
 
@@ -33,7 +33,7 @@ final class ErrorResponder {
     ServerResponse response(HttpServletRequest original, WachtException error) {
         log(original, error);
         ServerResponse.BodyBuilder builder = ServerResponse.status(error.httpStatus());
-        ErrorEnvelope.of(error).headers().forEach((name, value) -> { // A filter that copies the response keeps them.
+        ErrorEnvelope.of(error).headers().forEach((name, value) -> { // Also set here for filters that copy the response.
             if (!name.equals("Content-Type")) {
                 builder.header(name, value);
             }
@@ -50,14 +50,14 @@ final class ErrorResponder {
         ResponseHeaders.keepAndReset(response);
         response.setStatus(envelope.status());
         envelope.headers().forEach((name, value) -> {
-            if (!name.equals("Content-Type")) { // The writer's.
+            if (!name.equals("Content-Type")) { // Set by the writer.
                 response.setHeader(name, value);
             }
         });
         try {
             writer.write(request, response, error);
         } catch (RuntimeException e) { // A failure of the application's writer must not change the status.
-            WRITER.error("the ErrorResponseWriter failed, so the error envelope is written", e);
+            WRITER.error("the ErrorResponseWriter failed; writing the error envelope instead", e);
             if (!response.isCommitted()) {
                 response.resetBuffer();
                 ErrorResponseWriter.envelope().write(request, response, error);

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Writes the body of an error response: of a request that a guard denied, or that failed with a {@link WachtException}.
+ * Writes the body of the response to a request that a guard denied, or that failed with a {@link WachtException}.
  * A bean of this type replaces Wacht's error envelope. Implementations must be thread-safe.
  *
  * <pre>{@code
@@ -21,20 +21,20 @@ import java.nio.charset.StandardCharsets;
  * }
  * }</pre>
  *
- * <p>The status code and the headers of the response are set before, {@code WWW-Authenticate} and {@code Retry-After}
- * among them. A guard calls the writer itself, before any {@code @ExceptionHandler} could see the exception.
+ * <p>The status code and the headers, such as {@code WWW-Authenticate} and {@code Retry-After}, are already set. For a
+ * denied request the guard calls the writer directly, so no {@code @ExceptionHandler} sees the exception.
  */
 @FunctionalInterface
 public interface ErrorResponseWriter {
     /**
      * Writes the body, and the headers that describe it.
      *
-     * @param error why the request failed; its message is for the log, not for the response
+     * @param error the reason; its message is for the log, not for the response
      * @throws IOException if the client closed the connection
      */
     void write(HttpServletRequest request, HttpServletResponse response, WachtException error) throws IOException;
 
-    /** Returns the default: it writes the {@link ErrorEnvelope} as JSON. */
+    /** Returns the default writer, which writes the {@link ErrorEnvelope} as JSON. */
     static ErrorResponseWriter envelope() {
         return (request, response, error) -> {
             ErrorEnvelope envelope = ErrorEnvelope.of(error);

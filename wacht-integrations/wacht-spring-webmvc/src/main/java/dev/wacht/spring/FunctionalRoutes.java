@@ -17,9 +17,8 @@ import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.support.RouterFunctionMapping;
 
 /**
- * Checks that each functional route has a guard: those that exist at startup then, and routes that are added later, or
- * belong to the context of another servlet, when they are first called. If one has no guard, all of them are denied.
- * Thread-safe.
+ * Checks that each functional route has a guard: at startup, or on the first call for routes that are added later or
+ * belong to the context of another servlet. If one has no guard, all routes of that context are denied. Thread-safe.
  */
 final class FunctionalRoutes {
     private static final Logger LOG = LoggerFactory.getLogger(FunctionalRoutes.class);
@@ -36,8 +35,10 @@ final class FunctionalRoutes {
     }
 
     /**
-     * @param routes takes each route with its rule
-     * @throws IllegalStateException that names the route that has no guard
+     * Checks the functional routes of a mapping, unless they were checked before.
+     *
+     * @param routes receives each route with its rule
+     * @throws IllegalStateException if a route has no guard; the message names it
      */
     void check(RouterFunctionMapping mapping, Consumer<MappedRoute> routes) {
         RouterFunction<?> function = mapping.getRouterFunction();
@@ -50,17 +51,17 @@ final class FunctionalRoutes {
     /** @throws ForbiddenException if a functional route of this context has no guard */
     void requireGuards(@Nullable ApplicationContext context) {
         if (context == null) {
-            throw new ForbiddenException("a functional route outside of a DispatcherServlet is denied");
+            throw new ForbiddenException("a functional route outside a DispatcherServlet is denied");
         }
         try {
             List<RouterFunctionMapping> own = mappings.computeIfAbsent(context, FunctionalRoutes::mappingsOf);
-            if (own.isEmpty()) { // The servlet created one of its own, which is not a bean.
+            if (own.isEmpty()) { // The servlet created its own mapping, which is not a bean.
                 throw new IllegalStateException("the application context " + context.getDisplayName()
                         + " has no RouterFunctionMapping: add @EnableWebMvc to it");
             }
-            own.forEach(mapping -> check(mapping, route -> LOG.info("added after the start: {}", route)));
+            own.forEach(mapping -> check(mapping, route -> LOG.info("added after startup: {}", route)));
         } catch (IllegalStateException e) {
-            LOG.error("a functional route that the check at start did not see is denied: {}", e.getMessage());
+            LOG.error("a functional route that was not checked at startup is denied: {}", e.getMessage());
             throw new ForbiddenException(String.valueOf(e.getMessage()));
         }
     }

@@ -10,8 +10,8 @@ import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
 /**
- * Wraps the handler of a functional route, which then runs only for authorized callers. Filters of the route run
- * before.
+ * Wraps the handler of a functional route, so that it runs only for authorized callers. Filters of the route run
+ * before the guard.
  */
 final class GuardedFunction<T extends ServerResponse> implements GuardedHandlerFunction<T> {
     private final RequestAuthorizer authorizer;
@@ -43,8 +43,8 @@ final class GuardedFunction<T extends ServerResponse> implements GuardedHandlerF
 
     @Override
     public T handle(ServerRequest request) throws Exception {
-        HttpServletRequest original =
-                request.servletRequest(); // The container's request, without what a filter wrapped around it.
+        // The container's request, without the wrappers of filters.
+        HttpServletRequest original = request.servletRequest();
         try {
             authorizer.authorize(rule, original);
         } catch (WachtException error) {
@@ -53,7 +53,7 @@ final class GuardedFunction<T extends ServerResponse> implements GuardedHandlerF
         return handler.handle(request);
     }
 
-    /** If T is a subtype of ServerResponse, only a filter that reads the response as that subtype fails. */
+    /** The cast is unchecked: if T is a subtype of ServerResponse, a filter that expects that subtype fails. */
     @SuppressWarnings("unchecked")
     private T errorResponse(HttpServletRequest request, WachtException error) {
         return (T) errorResponder.response(request, error);

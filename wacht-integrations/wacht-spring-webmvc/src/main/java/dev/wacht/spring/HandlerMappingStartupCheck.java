@@ -12,7 +12,7 @@ import org.springframework.web.servlet.function.support.RouterFunctionMapping;
 import org.springframework.web.servlet.handler.AbstractHandlerMapping;
 import org.springframework.web.servlet.handler.AbstractUrlHandlerMapping;
 
-/** Startup check: the interceptor must apply to every handler mapping that can hold guarded handlers. */
+/** Checks at startup that the interceptor applies to every handler mapping that can hold guarded handlers. */
 final class HandlerMappingStartupCheck {
     /** The bean names of the mappings that {@code WebMvcConfigurationSupport} adds its interceptors to. */
     private static final Set<String> SPRINGS_OWN = Set.of(
@@ -34,14 +34,16 @@ final class HandlerMappingStartupCheck {
     }
 
     /**
-     * @param isBean whether the interceptor is a bean, so that all mappings that take interceptors find it
-     * @throws IllegalStateException that names the mapping and the remedy
+     * Checks the mappings of this context.
+     *
+     * @param isBean whether the interceptor is a bean, so that all mappings with interceptors find it
+     * @throws IllegalStateException if a mapping is not guarded; the message names it and the remedy
      */
     void run(boolean isBean) {
         beans.getBeansOfType(HandlerMapping.class).forEach((name, mapping) -> {
             if (!(mapping instanceof AbstractHandlerMapping)
                     && !mapping.getClass().getName().startsWith("org.springframework.")) {
-                throw unguarded(name, "let its class extend AbstractHandlerMapping, which takes interceptors");
+                throw unguarded(name, "let its class extend AbstractHandlerMapping, which supports interceptors");
             }
             if (!isBean && !SPRINGS_OWN.contains(name) && canHoldGuarded(mapping)) {
                 throw unguarded(name, "declare WachtWebMvcConfigurer.interceptor() as a bean");
@@ -53,9 +55,9 @@ final class HandlerMappingStartupCheck {
      * Checks the mappings of parent contexts, which a servlet uses too. They were created before the interceptor of
      * this context.
      *
-     * @throws IllegalStateException that names the mapping and the remedy
+     * @throws IllegalStateException if a mapping is not guarded; the message names it and the remedy
      */
-    void refuseInherited() {
+    void checkInherited() {
         if (!(beans.getParentBeanFactory() instanceof ListableBeanFactory parent)) {
             return;
         }

@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 final class KnownCaller {
     private KnownCaller() {}
 
-    /** @throws dev.wacht.auth.WachtException if its credential cannot be verified right now */
+    /** @throws dev.wacht.auth.WachtException if the caller's credential cannot be verified right now */
     static Optional<Caller> find(HttpServletRequest request) {
         return request.getAttribute(ChainAttributes.CALLER) instanceof Supplier<?> supplier
                         && supplier.get() instanceof Optional<?> caller

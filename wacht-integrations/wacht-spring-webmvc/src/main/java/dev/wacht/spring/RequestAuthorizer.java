@@ -42,29 +42,29 @@ final class RequestAuthorizer {
         return callers.protectedResource();
     }
 
-    /** @throws IllegalStateException if nothing was configured for a kind of credential that the rule takes */
+    /** @throws IllegalStateException if no verifier is configured for a kind of credential that the rule accepts */
     void requireVerifiersFor(RouteRule rule) {
         callers.requireVerifiersFor(rule);
     }
 
-    /** @throws IllegalStateException if a route takes machines, and none could ever be let in */
+    /** @throws IllegalStateException if a route accepts machines, and no machine could ever be authorized */
     void preloadMachines(List<MappedRoute> routes) {
         callers.preloadMachines(routes.stream().map(MappedRoute::rule).toList());
     }
 
-    /** @throws WachtException if the caller is not authorized, or that cannot be verified right now */
+    /** @throws WachtException if the caller is not authorized, or cannot be verified right now */
     void authorize(RouteRule rule, HttpServletRequest request) {
-        forget(request); // What a forward brings along was authorized for another route.
+        clear(request); // A forwarded request has the caller of another route.
         AuthorizedRequest authorized = authorizedRequest(rule, request);
         store(request, authorized);
     }
 
     /**
-     * Leaves a route to the chain of Spring Security that authorizes it. Its caller is stored when something asks for it: the
-     * chain may have opened the route, and then an invalid credential or an outage must not matter.
+     * Leaves a route to the chain of Spring Security that authorizes it. The caller is stored when it is first read: if
+     * the chain permits everybody, an invalid credential or an outage must not fail the request.
      */
     void leaveToChain(HttpServletRequest request) {
-        forget(request);
+        clear(request);
         request.setAttribute(LEFT_TO_CHAIN, true);
     }
 
@@ -85,7 +85,7 @@ final class RequestAuthorizer {
             return callers.authorize(incoming(request), rule);
         } catch (WachtException error) {
             throw error;
-        } catch (Throwable e) { // Also the checked exceptions of an authorizer in Kotlin.
+        } catch (Throwable e) { // An authorizer in Kotlin may throw checked exceptions.
             throw new GuardFailedException(e);
         }
     }
@@ -96,14 +96,14 @@ final class RequestAuthorizer {
             throw otherCaller(request, type);
         }
         if (value == null) {
-            throw new IllegalStateException("no guard put a " + type.getSimpleName() + " on this request: the route "
+            throw new IllegalStateException("the request has no " + type.getSimpleName() + ": the rule of the route "
                     + RouteTemplate.find(request).orElse("")
-                    + " does not ask for one. Where there may be none, call WachtSpring.findCaller");
+                    + " provides none. Call WachtSpring.findCaller where a caller is optional");
         }
         return value;
     }
 
-    /** Empty if the guard let in no such caller. */
+    /** Returns the caller as the given type; empty if the guard let in no such caller. */
     static <T> Optional<T> find(HttpServletRequest request, Class<T> type) {
         if (request.getAttribute(LEFT_TO_CHAIN) != null && request.getAttribute(FOUND) == null) {
             request.setAttribute(FOUND, true);
@@ -115,15 +115,18 @@ final class RequestAuthorizer {
         return Optional.ofNullable(type.cast(request.getAttribute(type.getName())));
     }
 
-    /** The chain let in a caller that the handler cannot take: of another kind, or none. */
+    /**
+     * Returns the exception for a caller of another kind than the handler needs, or an anonymous one, that the chain
+     * let in.
+     */
     private static WachtException otherCaller(HttpServletRequest request, Class<?> type) {
         return KnownCaller.find(request).isPresent()
                 ? new ForbiddenException(
-                        "the handler takes " + type.getSimpleName() + ", and its filter chain let in a caller"
-                                + " of another kind: take Caller, or narrow what the chain accepts")
+                        "the handler needs a " + type.getSimpleName() + ", but its filter chain let in a caller"
+                                + " of another kind: use Caller, or restrict the kinds that the chain accepts")
                 : new UnauthenticatedException(
-                        "the handler takes " + type.getSimpleName()
-                                + ", and its filter chain let in an anonymous caller",
+                        "the handler needs a " + type.getSimpleName()
+                                + ", but its filter chain let in an anonymous caller",
                         AuthChallenge.BEARER);
     }
 
@@ -137,7 +140,7 @@ final class RequestAuthorizer {
                 .withKnownCaller(() -> KnownCaller.find(request));
     }
 
-    private static void forget(HttpServletRequest request) {
+    private static void clear(HttpServletRequest request) {
         for (Class<?> type : List.of(Caller.class, WachtAuth.class, MachinePrincipal.class)) {
             request.removeAttribute(type.getName());
         }

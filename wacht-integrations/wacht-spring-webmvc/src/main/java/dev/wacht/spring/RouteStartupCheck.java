@@ -15,7 +15,7 @@ import org.springframework.web.servlet.handler.AbstractUrlHandlerMapping;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 
-/** Startup check: the rule of every route must be enforceable. Collects the routes. */
+/** Checks at startup that the rule of every route can be enforced, and collects the routes. */
 final class RouteStartupCheck {
     private static final String REMEDY =
             "because no route leads there: put it on the class of the handler or on the controller"
@@ -78,13 +78,13 @@ final class RouteStartupCheck {
             if (WebSocketHandlers.hidesItsHandler(type)) {
                 throw new IllegalStateException(
                         path + ": a PerConnectionWebSocketHandler hides the class of its handler, so"
-                                + " the annotations on that cannot be read: register the handler itself");
+                                + " the annotations of that class cannot be read: register the handler itself");
             }
             WebSocketHandlers.decorators(made(handler)).forEach(annotations::unread);
             rules.find(type).ifPresent(found -> {
-                boolean left = StompHandshakes.isChecked(made(handler), beans)
+                boolean leftToConnectFrame = StompHandshakes.isChecked(made(handler), beans)
                         && rules.findDeclared(type).isEmpty();
-                RouteRule rule = left ? RouteRule.open() : found;
+                RouteRule rule = leftToConnectFrame ? RouteRule.open() : found;
                 String method = WebSocketHandlers.isHandshake(handler) ? MappedRoute.WEBSOCKET : MappedRoute.ANY_METHOD;
                 routes.add(method, path, rule, type);
             });

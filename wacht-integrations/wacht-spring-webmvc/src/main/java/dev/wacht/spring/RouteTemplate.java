@@ -6,20 +6,20 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.web.servlet.HandlerMapping;
 
-/** The pattern of the matched route as it was mapped, such as {@code /users/{id}}, and what its variables hold. */
+/** The path pattern of the matched route, such as {@code /users/{id}}, and the values of its variables. */
 final class RouteTemplate {
     private RouteTemplate() {}
 
-    /** Empty for an exception that no route threw, and for a functional route without a path. */
+    /** Returns the pattern; empty if no route matched, and for a functional route without a path. */
     static Optional<String> find(HttpServletRequest request) {
         return Optional.ofNullable(request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE))
                 .map(Object::toString);
     }
 
-    /** Decoded, as a controller sees them. */
+    /** Returns the path variables, decoded. */
     static Map<String, String> variables(HttpServletRequest request) {
         if (request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE) instanceof Map<?, ?> variables) {
-            @SuppressWarnings("unchecked") // What the attribute is specified to be.
+            @SuppressWarnings("unchecked") // Specified for this attribute.
             Map<String, String> texts = (Map<String, String>) variables;
             return texts;
         }

@@ -16,12 +16,12 @@ import org.springframework.web.servlet.function.ServerRequest;
 
 /**
  * Checks that every functional route has a guard: a {@link SpringGuard} must have wrapped its handler, because the
- * filters of a functional route hide the handler from interceptors. Files stay the framework's.
+ * filters of a functional route hide the handler from interceptors. Static files are not checked.
  */
 final class RouterFunctionCheck implements RouterFunctions.Visitor {
     private final FunctionalRouteRules rules;
 
-    /** @param routes takes each route with its rule */
+    /** @param routes receives each route with its rule */
     RouterFunctionCheck(HandlerRules rules, Consumer<MappedRoute> routes) {
         this.rules = new FunctionalRouteRules(rules, "SpringGuard", routes);
     }

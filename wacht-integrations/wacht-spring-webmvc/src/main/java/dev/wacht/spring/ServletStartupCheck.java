@@ -18,12 +18,12 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.util.ClassUtils;
 
 /**
- * Startup check of what does not pass Spring MVC: other servlets of the container, such as a database console, and
- * Jakarta WebSocket endpoints. The log names them. If unguarded routes are denied, each must be named as open.
+ * Finds servlets of the container that Spring MVC does not serve, such as a database console, and Jakarta WebSocket
+ * endpoints. They are logged at startup. If unguarded routes are denied, each must be named as open.
  */
 final class ServletStartupCheck {
     /** Servlets of Spring MVC itself, and those that containers register for static files and JSPs. */
-    private static final Set<String> OF_THE_FRAMEWORK = Set.of(
+    private static final Set<String> FRAMEWORK_SERVLETS = Set.of(
             "org.springframework.web.servlet.DispatcherServlet",
             "org.apache.catalina.servlets.DefaultServlet",
             "org.apache.jasper.servlet.JspServlet",
@@ -37,7 +37,7 @@ final class ServletStartupCheck {
     private final ConfigurableListableBeanFactory beans;
     private final UnguardedRoutes unguarded;
     private final OpenHandlers open;
-    private final List<String> unseen = new ArrayList<>();
+    private final List<String> unguardedLines = new ArrayList<>();
 
     ServletStartupCheck(ConfigurableListableBeanFactory beans, UnguardedRoutes unguarded, OpenHandlers open) {
         this.beans = beans;
@@ -46,10 +46,10 @@ final class ServletStartupCheck {
     }
 
     /**
-     * Returns what the guard does not see, one line each, for the log.
+     * Returns one line for the log for each servlet and endpoint that bypasses the guard.
      *
-     * @throws IllegalStateException if something cannot be denied; the message names the servlet or endpoint and the
-     *     remedy
+     * @throws IllegalStateException if one should be denied and cannot be; the message names the servlet or endpoint
+     *     and the remedy
      */
     List<String> run(ServletContext context) {
         try {
@@ -58,33 +58,33 @@ final class ServletStartupCheck {
             // A ContextLoaderListener that an initializer registered in code may not list them (Servlet 6, section
             // 4.4).
             return List.of(
-                    "the container does not list its servlets and filters to this application context, so those that"
-                            + " do not pass Spring MVC were not checked: Wacht's guard does not see them");
+                    "the container does not list its servlets and filters for this application context, so those that"
+                            + " Spring MVC does not serve were not checked: they bypass Wacht's guard");
         }
     }
 
     private List<String> check(ServletContext context) {
-        refuseAnnotations(context);
+        rejectAnnotations(context);
         boolean filtered = context.getFilterRegistrations().values().stream()
                 .anyMatch(filter -> WACHT_FILTER.equals(filter.getClassName())
                         && filter.getUrlPatternMappings().contains("/*"));
         if (filtered) {
-            return unseen; // The filter authorizes every path of the container.
+            return unguardedLines; // The filter authorizes every path of the container.
         }
         for (ServletRegistration servlet : context.getServletRegistrations().values()) {
             String type = String.valueOf(servlet.getClassName());
-            if (!OF_THE_FRAMEWORK.contains(type) && !servlet.getMappings().isEmpty()) {
+            if (!FRAMEWORK_SERVLETS.contains(type) && !servlet.getMappings().isEmpty()) {
                 report("the servlet " + type + " at " + new TreeSet<>(servlet.getMappings()), type);
             }
         }
         for (String type : webSocketEndpoints()) {
             report("the WebSocket endpoint " + type, type);
         }
-        return unseen;
+        return unguardedLines;
     }
 
     /** Checks that servlets, filters and endpoints have no annotations, because nothing would enforce them. */
-    private void refuseAnnotations(ServletContext context) {
+    private void rejectAnnotations(ServletContext context) {
         Stream.of(
                         context.getServletRegistrations().values().stream().map(Registration::getClassName),
                         context.getFilterRegistrations().values().stream().map(Registration::getClassName),
@@ -103,10 +103,10 @@ final class ServletStartupCheck {
     private void report(String what, String type) {
         boolean named = open.contains(type);
         if (unguarded.rule().access() == RouteRule.Access.DENIED && !named) {
-            throw new IllegalStateException(what + " does not pass Spring MVC, so it cannot be denied: guard it with"
+            throw new IllegalStateException(what + " is not served by Spring MVC, so it cannot be denied: guard it with"
                     + " WachtAuthFilter of wacht-servlet, or name its class in openHandlers (wacht.web.open-handlers)");
         }
-        unseen.add(what + " does not pass Spring MVC and is not guarded" + (named ? " (named as open)" : ""));
+        unguardedLines.add(what + " is not served by Spring MVC and is not guarded" + (named ? " (named as open)" : ""));
     }
 
     private List<String> webSocketEndpoints() {

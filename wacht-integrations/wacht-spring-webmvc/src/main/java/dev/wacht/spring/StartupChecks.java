@@ -12,7 +12,7 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 
-/** Checks of an application context: each ends its start if a rule in it cannot be enforced. */
+/** Checks that all rules in an application context can be enforced; otherwise the application does not start. */
 final class StartupChecks {
     private final RequestAuthorizer authorizer;
     private final HandlerRules rules;
@@ -32,14 +32,14 @@ final class StartupChecks {
      */
     List<MappedRoute> routes(ConfigurableListableBeanFactory beans, boolean interceptorIsBean) {
         return checked(() -> {
-            new HandlerMappingStartupCheck(beans, rules).refuseInherited();
+            new HandlerMappingStartupCheck(beans, rules).checkInherited();
             return check(beans, interceptorIsBean, true);
         });
     }
 
     /**
-     * As {@link #routes}, for the context of another servlet, which may start with its first request. Its functional
-     * routes are checked when they are called, so that one without a guard is denied and the others work.
+     * Returns the routes of the context of another servlet, which may start with its first request. Its functional
+     * routes are checked when they are called, so that one without a guard is denied and other handlers work.
      */
     List<MappedRoute> routesOfChild(ConfigurableListableBeanFactory beans, boolean interceptorIsBean) {
         return checked(() -> check(beans, interceptorIsBean, false));
@@ -53,14 +53,14 @@ final class StartupChecks {
     }
 
     /**
-     * Refuses the context of a DispatcherServlet that would make its own handler mappings, because they are no beans and
-     * have no interceptor.
+     * Rejects the context of a DispatcherServlet without handler mapping beans: the servlet would create its own
+     * mappings, which have no interceptor.
      *
-     * @throws InvalidRouteException that says what is missing
+     * @throws InvalidRouteException if the context has no handler mapping
      */
     static void requireMappings(ApplicationContext context) {
         if (context instanceof AbstractRefreshableWebApplicationContext web
-                && web.getNamespace() != null // It is a servlet's.
+                && web.getNamespace() != null // The context of a servlet.
                 && BeanFactoryUtils.beanNamesForTypeIncludingAncestors(web, HandlerMapping.class, true, false).length
                         == 0) {
             throw new InvalidRouteException("no route of " + context.getDisplayName()
@@ -68,14 +68,17 @@ final class StartupChecks {
         }
     }
 
-    /** Refuses a set-up of Spring MVC that ignores the configurer, such as a class that extends WebMvcConfigurationSupport. */
+    /**
+     * Rejects a configuration of Spring MVC that ignores the configurer, such as a class that extends
+     * WebMvcConfigurationSupport.
+     */
     private static void requireConfigurer(ConfigurableListableBeanFactory beans) {
         beans.getBeansOfType(RequestMappingHandlerAdapter.class, true, false).forEach((name, adapter) -> {
             List<HandlerMethodArgumentResolver> resolvers = adapter.getArgumentResolvers();
             if (resolvers == null || resolvers.stream().noneMatch(CallerArgumentResolver.class::isInstance)) {
                 throw new IllegalStateException(
                         "the bean " + name + " ignores WachtWebMvcConfigurer, so that handlers get"
-                                + " no WachtAuth and errors are not written: let the configuration that extends"
+                                + " no WachtAuth and no error envelope is written: let the configuration that extends"
                                 + " WebMvcConfigurationSupport implement WebMvcConfigurer instead (without Boot, with"
                                 + " @EnableWebMvc)");
             }

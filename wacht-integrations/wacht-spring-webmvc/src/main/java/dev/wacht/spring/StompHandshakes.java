@@ -9,7 +9,7 @@ import org.springframework.web.socket.WebSocketHandler;
 import org.springframework.web.socket.handler.WebSocketHandlerDecorator;
 
 /**
- * Handshakes of STOMP, whose caller may be authenticated afterwards, by the CONNECT frame. spring-websocket and
+ * Recognizes STOMP handshakes, whose caller may be authenticated afterwards, by the CONNECT frame. spring-websocket and
  * spring-messaging may be absent.
  */
 final class StompHandshakes {
@@ -17,24 +17,24 @@ final class StompHandshakes {
 
     private StompHandshakes() {}
 
-    /** Whether a handler takes the handshake of STOMP. */
+    /** Whether a handler accepts STOMP handshakes. */
     static boolean isStomp(Object handler) {
         return WebSocketHandlers.behind(handler).getClass().getName().equals(HANDLER);
     }
 
-    /** Whether it does, and the application checks each CONNECT frame of it. */
+    /** Whether a handler accepts STOMP handshakes whose CONNECT frames the application checks. */
     static boolean isChecked(Object handler, @Nullable BeanFactory beans) {
         return beans != null && isStomp(handler) && OfSpring.isChecked(WebSocketHandlers.behind(handler), beans);
     }
 
-    /** Loaded only where STOMP is there. */
+    /** Loaded only if STOMP is present. */
     private static final class OfSpring {
         private static final String BROKERS_HANDLER = "subProtocolWebSocketHandler";
         private static final String BROKERS_CHANNEL = "clientInboundChannel";
 
         private OfSpring() {}
 
-        /** Compares the handler too, because one that the application made itself may lead to another channel. */
+        /** Compares the handler too, because a handler that the application created may use another channel. */
         static boolean isChecked(Object handler, BeanFactory beans) {
             return beans.containsBean(BROKERS_HANDLER)
                     && beans.containsBean(BROKERS_CHANNEL)

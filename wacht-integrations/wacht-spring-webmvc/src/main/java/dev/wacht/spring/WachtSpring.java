@@ -20,8 +20,13 @@ import org.springframework.web.servlet.function.ServerRequest;
 /**
  * Creates guards and webhook handlers, and returns the caller of a request.
  *
- * <p>Annotated controllers do not need the latter: they get the caller as a parameter, as {@link WachtAuth},
- * {@link MachinePrincipal}, or {@link Caller} where a route takes several kinds of credential.
+ * <pre>{@code
+ * SpringGuard guard = WachtSpring.guard(verifier);
+ * route().GET("/me", guard.require(request -> ok().body(WachtSpring.auth(request).requireUserId()))).build();
+ * }</pre>
+ *
+ * <p>Annotated controllers get the caller as a parameter of type {@link WachtAuth}, {@link MachinePrincipal}, or
+ * {@link Caller} where a route accepts several kinds of credential.
  */
 public final class WachtSpring {
     private WachtSpring() {}
@@ -40,13 +45,13 @@ public final class WachtSpring {
      * Returns the user that the guard of this route let in; anonymous on optional routes for callers without a valid
      * session.
      *
-     * @throws IllegalStateException if the route takes no sessions, or another kind of caller was let in
+     * @throws IllegalStateException if the route does not accept sessions, or another kind of caller was let in
      */
     public static WachtAuth auth(HttpServletRequest request) {
         return RequestAuthorizer.stored(request, WachtAuth.class);
     }
 
-    /** As {@link #auth(HttpServletRequest)}, in a functional route. */
+    /** Does the same as {@link #auth(HttpServletRequest)} in a functional route. */
     public static WachtAuth auth(ServerRequest request) {
         return auth(request.servletRequest());
     }
@@ -54,13 +59,13 @@ public final class WachtSpring {
     /**
      * Returns the machine that the guard of this route let in.
      *
-     * @throws IllegalStateException if the route takes no machines, or another kind of caller was let in
+     * @throws IllegalStateException if the route does not accept machines, or another kind of caller was let in
      */
     public static MachinePrincipal machine(HttpServletRequest request) {
         return RequestAuthorizer.stored(request, MachinePrincipal.class);
     }
 
-    /** As {@link #machine(HttpServletRequest)}, in a functional route. */
+    /** Does the same as {@link #machine(HttpServletRequest)} in a functional route. */
     public static MachinePrincipal machine(ServerRequest request) {
         return machine(request.servletRequest());
     }
@@ -68,7 +73,7 @@ public final class WachtSpring {
     /**
      * Returns the caller that the guard of this route let in, whichever kind of credential was sent.
      *
-     * @throws IllegalStateException if the route lets everybody in
+     * @throws IllegalStateException if the caller is anonymous, or no guard has authorized the request
      */
     public static Caller caller(HttpServletRequest request) {
         return RequestAuthorizer.stored(request, Caller.class);
@@ -82,12 +87,12 @@ public final class WachtSpring {
         return RequestAuthorizer.find(request, Caller.class);
     }
 
-    /** As {@link #findCaller(HttpServletRequest)}, in a functional route. */
+    /** Does the same as {@link #findCaller(HttpServletRequest)} in a functional route. */
     public static Optional<Caller> findCaller(ServerRequest request) {
         return findCaller(request.servletRequest());
     }
 
-    /** As {@link #caller(HttpServletRequest)}, in a functional route. */
+    /** Does the same as {@link #caller(HttpServletRequest)} in a functional route. */
     public static Caller caller(ServerRequest request) {
         return caller(request.servletRequest());
     }
@@ -105,9 +110,9 @@ public final class WachtSpring {
 
     /**
      * Creates a handler that receives webhooks by POST. It responds with 204 if the event was handled, now or before,
-     * and otherwise with the error envelope of what {@link WebhookReceiver#receive} throws, whatever exception
-     * resolvers the application has. {@link WebhookReceiver#maxBodySize} limits the body. The path is the name of the
-     * bean:
+     * and otherwise with the error envelope of the exception that {@link WebhookReceiver#receive} throws, whatever
+     * exception resolvers the application has. {@link WebhookReceiver#maxBodySize} limits the body. The path is the
+     * name of the bean:
      *
      * <pre>{@code
      * @Bean("/webhooks/wacht")
@@ -119,9 +124,9 @@ public final class WachtSpring {
     }
 
     /**
-     * Creates a filter that serves the metadata document of a resource at its {@link ProtectedResource#metadataPath()}, to
-     * everybody and to scripts of all origins. It must come before the filters of Spring Security; as a bean of Spring Boot it
-     * does. The starter registers it if there is a bean of the type {@link ProtectedResource}.
+     * Creates a filter that serves the metadata document of a resource at its {@link ProtectedResource#metadataPath()},
+     * to everybody and to scripts of all origins. It must run before the filters of Spring Security; as a bean in
+     * Spring Boot it does. The starter registers it if there is a bean of the type {@link ProtectedResource}.
      */
     public static Filter protectedResourceFilter(ProtectedResource resource) {
         return new ProtectedResourceFilter(resource);

@@ -45,14 +45,18 @@ import org.springframework.web.servlet.mvc.method.annotation.ExceptionHandlerExc
  * }
  * }</pre>
  *
- * <p>Handler methods, other handlers of the application, and functional routes are guarded; static files, views, and
- * Boot's error page are not. Actuator endpoints on the application's port are denied unless {@link Builder#actuator}
- * says otherwise. Startup checks throw an {@link InvalidRouteException} for a rule that cannot be enforced; then each
- * route is logged with its rule.
+ * <h2>What is guarded</h2>
  *
- * <p>The guard writes the response of a denied request itself, before any {@code @ExceptionHandler} could see it
- * ({@link ErrorResponseWriter} changes the body). A {@link WachtException} that a handler throws, and that no
- * {@code @ExceptionHandler} takes, becomes Wacht's error envelope; other exceptions stay the application's, unless
+ * <p>Handler methods, other handlers of the application, and functional routes are guarded; static files, views, and
+ * Boot's error page are not. Actuator endpoints on the application's port are denied by default
+ * ({@link Builder#actuator}). Startup checks throw an {@link InvalidRouteException} if a rule cannot be enforced;
+ * otherwise each route is logged with its rule.
+ *
+ * <h2>Error responses</h2>
+ *
+ * <p>The guard writes the response to a denied request itself, so no {@code @ExceptionHandler} sees it; an
+ * {@link ErrorResponseWriter} changes the body. A {@link WachtException} that a handler throws, and that no
+ * {@code @ExceptionHandler} handles, becomes Wacht's error envelope. Other exceptions are not changed, unless
  * {@link Builder#envelopeForAll} was called.
  */
 public final class WachtWebMvcConfigurer
@@ -76,7 +80,7 @@ public final class WachtWebMvcConfigurer
     private final MappedInterceptor interceptor;
     private @Nullable ConfigurableListableBeanFactory beans;
     private volatile List<MappedRoute> routes = List.of();
-    private volatile List<String> unseen = List.of();
+    private volatile List<String> unguardedServlets = List.of();
     private @Nullable Environment environment;
     private @Nullable ServletContext servletContext;
 
@@ -104,32 +108,33 @@ public final class WachtWebMvcConfigurer
                                 environment)));
     }
 
-    /** Creates a configurer with the defaults: unguarded routes need a signed-in user. */
+    /** Creates a configurer with default settings; unguarded routes need a signed-in user. */
     public static WachtWebMvcConfigurer of(SpringGuard guard) {
         return of(guard, UnguardedRoutes.AUTHENTICATED);
     }
 
-    /** Creates a configurer with this rule for unguarded routes, and the defaults otherwise. */
+    /** Creates a configurer with this rule for unguarded routes, and default settings otherwise. */
     public static WachtWebMvcConfigurer of(SpringGuard guard, UnguardedRoutes unguarded) {
         return builder(guard).unguarded(unguarded).build();
     }
 
-    /** Creates a builder, for more settings. */
+    /** Returns a builder for all settings. */
     public static Builder builder(SpringGuard guard) {
         return new Builder(guard);
     }
 
     /**
      * Returns the interceptor that authorizes requests. Declared as a bean, it applies to all handler mappings of the
-     * application, also those of other libraries; otherwise to Spring MVC's own.
+     * application, including those of other libraries; otherwise to Spring MVC's own.
      */
     public MappedInterceptor interceptor() {
         return interceptor;
     }
 
     /**
-     * Returns the routes of the application with their rules, by path: handler methods, other handlers, WebSocket handlers
-     * and functional routes. Empty until the application context has made its beans. Unmodifiable.
+     * Returns the routes of the application with their rules, sorted by path: handler methods, other handlers,
+     * WebSocket handlers and functional routes. Empty until the application context has created its beans.
+     * Unmodifiable.
      */
     public List<MappedRoute> routes() {
         return routes;
@@ -141,11 +146,11 @@ public final class WachtWebMvcConfigurer
     }
 
     /**
-     * Returns whether the guard authorizes requests to a handler by a rule: that of its annotations, the default, or
-     * actuator's. Static files, views and the error page are the framework's. For filters that guard what the guard does
-     * not see.
+     * Returns whether the guard authorizes requests to a handler: by its annotations, the default rule, or the rule of
+     * actuator endpoints. False for static files, views and the error page. For filters that guard requests that bypass
+     * the guard.
      *
-     * @param handler as a handler mapping found it
+     * @param handler the handler as a handler mapping found it
      */
     public boolean guards(Object handler) {
         return handler instanceof GuardedFunction<?>
@@ -180,7 +185,7 @@ public final class WachtWebMvcConfigurer
         resolvers.add(new CallerArgumentResolver());
     }
 
-    /** After the application's own exception handlers, before those of Spring that call the error page. */
+    /** Adds the resolver after the application's exception handlers and before Spring's, which call the error page. */
     @Override
     public void extendHandlerExceptionResolvers(List<HandlerExceptionResolver> resolvers) {
         int index = 0;
@@ -193,11 +198,11 @@ public final class WachtWebMvcConfigurer
     }
 
     /**
-     * Checks all rules, and prepares for machines if a route takes them, which can block for 10 s while Wacht is
-     * unreachable.
+     * Checks all rules. If a route accepts machines, calls {@code MachineAuthorizer.preload()}, which can block for 10
+     * s while Wacht is unreachable.
      *
-     * @throws InvalidRouteException if a rule cannot be enforced; it names the route and the remedy
-     * @throws IllegalStateException if a route takes machines, and API key and publishable key belong to different
+     * @throws InvalidRouteException if a rule cannot be enforced; the message names the route and the remedy
+     * @throws IllegalStateException if a route accepts machines, and API key and publishable key belong to different
      *     deployments
      */
     @Override
@@ -208,14 +213,14 @@ public final class WachtWebMvcConfigurer
             authorizer.preloadMachines(routes);
             ServletContext container = servletContext;
             if (container != null) {
-                unseen = StartupChecks.checked(() -> new ServletStartupCheck(factory, unguarded, open).run(container));
+                unguardedServlets = StartupChecks.checked(() -> new ServletStartupCheck(factory, unguarded, open).run(container));
             }
         }
     }
 
     /**
-     * Checks the context of another servlet when it starts, and logs the routes. Those of the application are logged once
-     * the server has started, so that a start that fails says only why.
+     * Checks the context of another servlet when it starts, and logs the routes. The routes of the application are
+     * logged after the server has started, so that a failed start logs only its cause.
      *
      * @throws InvalidRouteException if a rule in the other context cannot be enforced
      */
@@ -231,15 +236,15 @@ public final class WachtWebMvcConfigurer
             LOG.info("{} routes. Default rule: {}", routes.size(), unguarded.rule());
             if (beans.containsBean(SPRING_SECURITY)) {
                 LOG.info(
-                        "Filter chains of Spring Security come before these rules, and a chain with wachtAuth() may stand"
-                                + " in for the default rule");
+                        "Filter chains of Spring Security run before these rules, and a chain with wachtAuth() may replace"
+                                + " the default rule");
             }
             log(routes);
-            unseen.forEach(LOG::info);
+            unguardedServlets.forEach(LOG::info);
         } else {
             List<MappedRoute> others = checks.routesOfChild(refreshed, isBean());
             if (!others.isEmpty()) {
-                LOG.info("{} routes of {}, below the paths of its servlet", others.size(), context.getDisplayName());
+                LOG.info("{} routes of {}, relative to the path of its servlet", others.size(), context.getDisplayName());
                 log(others);
             }
         }
@@ -253,7 +258,7 @@ public final class WachtWebMvcConfigurer
         return beans != null && beans.getBeansOfType(MappedInterceptor.class).containsValue(interceptor);
     }
 
-    /** Collects settings. Not thread-safe. */
+    /** Builds a {@link WachtWebMvcConfigurer}. Not thread-safe. */
     public static final class Builder {
         private final SpringGuard guard;
         private UnguardedRoutes unguarded = UnguardedRoutes.AUTHENTICATED;
@@ -278,10 +283,10 @@ public final class WachtWebMvcConfigurer
          * Opens handlers of libraries, which an application cannot annotate, such as {@code "org.springdoc"} for the
          * documentation of an API. A name is that of a class, with its nested classes, or of a package, with its
          * subpackages. It is compared with the class of the matched handler, behind proxies, so no spelling of a path
-         * opens another handler; for a functional route, with the class that its handler was written in. Annotations on
-         * such handlers still apply. Default: none. Each call replaces the names of the one before.
+         * opens another handler; for a functional route, with the class that defines its handler. Annotations on
+         * such handlers still apply. Default: none. Each call replaces earlier names.
          *
-         * @throws IllegalArgumentException if a name is not the full one of a class or a package
+         * @throws IllegalArgumentException if a name is not the full name of a class or a package
          */
         public Builder openHandlers(String... names) {
             this.open = OpenHandlers.of(names);
@@ -290,12 +295,12 @@ public final class WachtWebMvcConfigurer
 
         /**
          * Sets the rule of Spring Boot's actuator endpoints on the application's port. Default: denied. Endpoints on a
-         * separate management port are not guarded. The starter sets this by {@code wacht.web.actuator}, and leaves
-         * health open.
+         * separate management port are not guarded. The starter sets this from {@code wacht.web.actuator}, and opens
+         * the health endpoint.
          *
          * @param rule the rule of all endpoints that are not open
-         * @param open whether the endpoint with this path pattern is open, such as {@code /actuator/health/**}; called
-         *     for every request to an endpoint
+         * @param open whether the endpoint with a path pattern such as {@code /actuator/health/**} is open; called for
+         *     every request to an endpoint
          */
         public Builder actuator(RouteRule rule, Predicate<String> open) {
             this.actuator = new ActuatorEndpoints(rule, open);
@@ -303,14 +308,15 @@ public final class WachtWebMvcConfigurer
         }
 
         /**
-         * Writes every exception in Wacht's error envelope, the application's and Spring's too: with their status and the
-         * reason that the application gave, else 500. Default: Wacht's exceptions only.
+         * Writes every exception as Wacht's error envelope, including the application's and Spring's, with their status
+         * and the reason that the application set, or else 500. Default: Wacht's exceptions only.
          */
         public Builder envelopeForAll() {
             this.envelopeForAll = true;
             return this;
         }
 
+        /** Builds the configurer. */
         public WachtWebMvcConfigurer build() {
             return new WachtWebMvcConfigurer(this);
         }

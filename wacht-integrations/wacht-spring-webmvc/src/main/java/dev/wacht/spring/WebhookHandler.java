@@ -15,8 +15,9 @@ import org.springframework.web.HttpRequestHandler;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 
 /**
- * Hands deliveries to a receiver as they came. Open: the signature says who sends. Writes every response itself: an
- * exception resolver of the application could make it a 4xx, which is final to Wacht's sender, and the event lost.
+ * Passes the unchanged deliveries to a receiver, which authenticates them by their signature. Writes every response
+ * itself, because an exception resolver of the application could turn it into a 4xx, and Wacht does not send an event
+ * again after a 4xx.
  */
 @PublicRoute
 final class WebhookHandler implements HttpRequestHandler {
@@ -44,7 +45,7 @@ final class WebhookHandler implements HttpRequestHandler {
     }
 
     private static void refuse(HttpServletResponse response, ErrorEnvelope envelope) throws IOException {
-        response.reset(); // Whatever was set before: a Retry-After would spend all attempts of Wacht's sender.
+        response.reset(); // An earlier Retry-After would replace Wacht's retry schedule.
         response.setStatus(envelope.status());
         envelope.headers().forEach(response::setHeader);
         byte[] body = envelope.json().getBytes(StandardCharsets.UTF_8);

@@ -3,9 +3,9 @@
  *
  * <p>Annotations such as {@link dev.wacht.spring.RequirePermission} guard handler methods;
  * {@link dev.wacht.spring.SpringGuard} wraps the handlers of functional routes. A handler without an annotation needs a
- * signed-in user; a functional route without a guard ends the start of the application. Without Boot, start at
+ * signed-in user; with a functional route without a guard the application does not start. Without Boot, start at
  * {@link dev.wacht.spring.WachtWebMvcConfigurer}; with it, use {@code wacht-spring-boot-starter}. Without a
- * {@code WachtWebMvcConfigurer} bean, nothing of this package runs and the annotations guard nothing.
+ * {@code WachtWebMvcConfigurer} bean, nothing in this package runs and the annotations have no effect.
  *
  * <p>Without Boot, let the multipart resolver resolve lazily
  * ({@code StandardServletMultipartResolver.setResolveLazily}): otherwise Spring reads a multipart body before the guard
@@ -17,19 +17,19 @@
  * {@link dev.wacht.spring.OptionalAuth}, {@link dev.wacht.spring.RequireMachine},
  * {@link dev.wacht.spring.RequireOrganization}, {@link dev.wacht.spring.RequireWorkspace},
  * {@link dev.wacht.spring.AcceptCredentials} and {@link dev.wacht.spring.PublicRoute}, all in wacht-spring-annotations.
- * {@code HandlerRules} keeps the rule of each handler.
+ * {@code HandlerRules} finds the rule of each handler.
  *
  * <h2>A request</h2>
  *
- * <p>{@code AuthInterceptor} asks {@code RequestAuthorizer}; {@code GuardedFunction} does for functional routes.
- * {@code CallerArgumentResolver} passes the caller to handlers, {@link dev.wacht.spring.WachtSpring} reads it elsewhere.
- * {@code EnvelopeHandler} and {@code ErrorResponder} write errors; an application replaces the body with an
+ * <p>{@code AuthInterceptor} calls {@code RequestAuthorizer}, as {@code GuardedFunction} does for functional routes.
+ * {@code CallerArgumentResolver} passes the caller to handlers, {@link dev.wacht.spring.WachtSpring} reads it
+ * elsewhere. {@code EnvelopeHandler} and {@code ErrorResponder} write errors; an application replaces the body with an
  * {@link dev.wacht.spring.ErrorResponseWriter}.
  *
  * <h2>Startup checks</h2>
  *
- * <p>{@code StartupChecks} runs those that end in {@code StartupCheck}; {@link dev.wacht.spring.InvalidRouteException}
- * names a rule that cannot be enforced.
+ * <p>{@code StartupChecks} runs the classes named {@code …StartupCheck}; they throw
+ * {@link dev.wacht.spring.InvalidRouteException} for a rule that cannot be enforced.
  */
 @NullMarked
 package dev.wacht.spring;

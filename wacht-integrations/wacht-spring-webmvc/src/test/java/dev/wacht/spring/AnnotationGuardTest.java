@@ -29,7 +29,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What annotations let in and what they refuse, on a running Tomcat. */
+/** Which callers annotations let in and deny, on a running Tomcat. */
 class AnnotationGuardTest {
     private static final AtomicInteger HANDLED = new AtomicInteger();
     private static TestServer server;
@@ -83,7 +83,7 @@ class AnnotationGuardTest {
         @OptionalAuth
         @GetMapping("/optional")
         String optional(WachtAuth auth) {
-            return auth.userId().orElse("nobody");
+            return auth.userId().orElse("anonymous");
         }
 
         @OptionalAuth
@@ -196,42 +196,42 @@ class AnnotationGuardTest {
     }
 
     @Test
-    void optionalRouteTakesMachinesToo() {
+    void optionalRouteAcceptsMachines() {
         assertThat(server.get("/optional-machine").body()).isEqualTo("anonymous");
         assertThat(server.get("/optional-machine", bearer()).body()).isEqualTo("SESSION");
         assertThat(server.get("/optional-machine", key("k")).body()).isEqualTo("API_KEY");
     }
 
     @Test
-    void aHandlerSeesWhoCalls() {
+    void handlerSeesTheCaller() {
         assertThat(server.get("/me", bearer()).body()).isEqualTo("u1");
         assertThat(server.get("/optional", bearer()).body()).isEqualTo("u1");
-        assertThat(server.get("/optional").body()).isEqualTo("nobody");
+        assertThat(server.get("/optional").body()).isEqualTo("anonymous");
         assertThat(server.get("/optional", "Authorization", "Bearer a.b.c").body())
-                .isEqualTo("nobody");
+                .isEqualTo("anonymous");
         assertThat(server.get("/open", "Authorization", "Bearer a.b.c").body()).isEqualTo("open");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/unguarded", "/me", "/repeated", "/admin/users", "/orgs/o1/users", "/meta"})
-    void strangersAre401AndNoHandlerRuns(String path) {
+    void anonymousCallersGet401AndNoHandlerRuns(String path) {
         int before = HANDLED.get();
 
-        HttpResponse<String> answer = server.get(path);
+        HttpResponse<String> response = server.get(path);
 
-        assertThat(answer.statusCode()).isEqualTo(401);
-        assertThat(answer.headers().firstValue("WWW-Authenticate")).hasValue("Bearer");
-        assertThat(answer.headers().firstValue("Cache-Control")).hasValue("no-store");
-        assertThat(answer.headers().firstValue("Content-Type"))
+        assertThat(response.statusCode()).isEqualTo(401);
+        assertThat(response.headers().firstValue("WWW-Authenticate")).hasValue("Bearer");
+        assertThat(response.headers().firstValue("Cache-Control")).hasValue("no-store");
+        assertThat(response.headers().firstValue("Content-Type"))
                 .hasValueSatisfying(type -> assertThat(type).isEqualToIgnoringCase("application/json;charset=utf-8"));
-        assertThat(answer.body())
+        assertThat(response.body())
                 .isEqualTo("{\"error\":\"unauthenticated\",\"message\":\"A valid credential is required\","
                         + "\"redirect_url\":null}");
         assertThat(HANDLED).hasValue(before);
     }
 
     @Test
-    void aSignedInUserMayCallWhatSaysNothing() {
+    void signedInUserMayCallUnannotatedHandlers() {
         assertThat(server.get("/unguarded", bearer()).statusCode()).isEqualTo(200);
     }
 
@@ -263,7 +263,7 @@ class AnnotationGuardTest {
         "/machine/mixed, m, 403",
         "/machine/permissions, a, 401"
     })
-    void usersNeedAllThatClassAndMethodSay(String path, String permissions, int status) {
+    void usersMustMeetTheRulesOfClassAndMethod(String path, String permissions, int status) {
         assertThat(server.get(path, bearer(permissions.split(","))).statusCode())
                 .isEqualTo(status);
     }
@@ -282,18 +282,18 @@ class AnnotationGuardTest {
         "/machine/mixed, k:a, 403",
         "/unguarded, k, 401"
     })
-    void machinesNeedWhatIsSaidOfThem(String path, String key, int status) {
+    void machinesMustMeetTheirRequirements(String path, String key, int status) {
         assertThat(server.get(path, key(key)).statusCode()).isEqualTo(status);
     }
 
     @Test
-    void aMixedRouteSaysWhichKindItLetIn() {
+    void routeForUsersAndMachinesReturnsTheKindOfCaller() {
         assertThat(server.get("/machine/mixed", bearer("a")).body()).isEqualTo("SESSION");
         assertThat(server.get("/machine/mixed", key("k:m")).body()).isEqualTo("API_KEY");
     }
 
     @Test
-    void theGatewayIsToldTheTemplateTheMethodAndWhoCalls() {
+    void gatewayGetsTheTemplateMethodAddressAndUserAgent() {
         LocalWachtConfiguration.MACHINE_REQUESTS.clear();
 
         server.get("/machine/items/1", "X-Api-Key", "k", "User-Agent", "test/1", "X-Forwarded-For", "192.0.2.7");
@@ -309,7 +309,7 @@ class AnnotationGuardTest {
     }
 
     @Test
-    void theGatewayIsAskedForAllPermissionsThatAreNeeded() {
+    void gatewayChecksAllRequiredPermissions() {
         LocalWachtConfiguration.MACHINE_REQUIREMENTS.clear();
 
         server.get("/machine/permissions", key("k:a,c"));
@@ -321,29 +321,29 @@ class AnnotationGuardTest {
     }
 
     @Test
-    void twoCredentialsAreNone() throws Exception {
+    void severalCredentialsAreRejected() throws Exception {
         String token = bearer()[1];
-        assertThat(answerTo("/me", "Authorization: " + token, "Authorization: " + token))
+        assertThat(responseTo("/me", "Authorization: " + token, "Authorization: " + token))
                 .startsWith("HTTP/1.1 401");
-        assertThat(answerTo("/machine/items/1", "X-Api-Key: k", "X-Api-Key: k")).startsWith("HTTP/1.1 401");
-        assertThat(answerTo("/machine/mixed", "X-Api-Key: k:m", "Authorization: " + bearer("a")[1]))
+        assertThat(responseTo("/machine/items/1", "X-Api-Key: k", "X-Api-Key: k")).startsWith("HTTP/1.1 401");
+        assertThat(responseTo("/machine/mixed", "X-Api-Key: k:m", "Authorization: " + bearer("a")[1]))
                 .startsWith("HTTP/1.1 401");
-        assertThat(answerTo("/me", "Authorization: " + token)).startsWith("HTTP/1.1 200");
+        assertThat(responseTo("/me", "Authorization: " + token)).startsWith("HTTP/1.1 200");
     }
 
-    private static String answerTo(String path, String... headers) throws IOException {
+    private static String responseTo(String path, String... headers) throws IOException {
         return server.raw("GET " + path + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n" + String.join("\r\n", headers)
                 + "\r\n\r\n");
     }
 
     @Test
-    void aLimitedMachineIs429WithTheRateLimitHeadersAndNoOthers() {
-        HttpResponse<String> answer = server.get("/machine/items/1", key("limited"));
+    void rateLimitedMachineIs429WithRateLimitHeadersOnly() {
+        HttpResponse<String> response = server.get("/machine/items/1", key("limited"));
 
-        assertThat(answer.statusCode()).isEqualTo(429);
-        assertThat(answer.headers().firstValue("Retry-After")).hasValue("2");
-        assertThat(answer.headers().firstValue("x-ratelimit-remaining")).hasValue("0");
-        assertThat(answer.headers().firstValue("set-cookie")).isEmpty();
+        assertThat(response.statusCode()).isEqualTo(429);
+        assertThat(response.headers().firstValue("Retry-After")).hasValue("2");
+        assertThat(response.headers().firstValue("x-ratelimit-remaining")).hasValue("0");
+        assertThat(response.headers().firstValue("set-cookie")).isEmpty();
     }
 
     @ParameterizedTest
@@ -353,18 +353,18 @@ class AnnotationGuardTest {
                 "GET /UNGUARDED", "GET /unguarded/", "GET /x/%2e%2e/unguarded", "GET /%2funguarded", "HEAD /unguarded",
                 "OPTIONS /unguarded", "TRACE /unguarded", "FOO /unguarded", "POST /unguarded"
             })
-    void noSpellingLeadsAroundTheGuard(String start) throws Exception {
+    void noSpellingOfAPathBypassesTheGuard(String start) throws Exception {
         int before = HANDLED.get();
 
-        String answer = server.raw(start + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n"
+        String response = server.raw(start + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n"
                 + "X-HTTP-Method-Override: GET\r\nOrigin: http://evil.example\r\n\r\n");
 
-        assertThat(answer).matches("(?s)HTTP/1.1 4.*").doesNotContain("unguarded\"", "Exception", "\tat ");
+        assertThat(response).matches("(?s)HTTP/1.1 4.*").doesNotContain("unguarded\"", "Exception", "\tat ");
         assertThat(HANDLED).hasValue(before);
     }
 
     @Test
-    void aMethodOverrideIsNotLookedAt() {
+    void methodOverrideHeaderIsIgnored() {
         int before = HANDLED.get();
 
         assertThat(server.send("GET", "/posted", "X-HTTP-Method-Override", "POST", bearer()[0], bearer()[1])

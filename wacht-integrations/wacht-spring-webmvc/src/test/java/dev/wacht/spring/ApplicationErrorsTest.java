@@ -32,7 +32,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurationSupp
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/** The application's errors stay its own, and its catch-all cannot change what a refusal means. */
+/** Exceptions of the application keep their responses, and its catch-all handler cannot change denied requests. */
 class ApplicationErrorsTest {
     private static TestServer plain;
     private static TestServer catchAll;
@@ -54,7 +54,7 @@ class ApplicationErrorsTest {
 
     @ParameterizedTest
     @CsvSource({"/dup, 409", "/broken, 500", "/none, 404"})
-    void errorsOfTheApplicationAndOfSpringAreNotTouched(String path, int status) {
+    void errorsOfTheApplicationAndOfSpringAreUnchanged(String path, int status) {
         HttpResponse<String> response = plain.get(path, bearer());
 
         assertThat(response.statusCode()).isEqualTo(status);
@@ -63,23 +63,23 @@ class ApplicationErrorsTest {
     }
 
     @Test
-    void exceptionsOfWachtThatAHandlerThrowsBecomeTheEnvelope() {
+    void wachtExceptionsOfHandlersBecomeTheEnvelope() {
         assertThat(plain.get("/protected", bearer()).statusCode()).isEqualTo(403);
         assertThat(plain.get("/protected", bearer()).body()).startsWith("{\"error\":\"forbidden\"");
     }
 
-    /** Attack by accident: a catch-all that answers 500, or 200, to everything. */
+    /** A catch-all handler that responds with 500 or 200 to everything must not hide a 401 or 403. */
     @ParameterizedTest
     @CsvSource({"/users", "/readers", "/function", "/function-readers"})
-    void catchAllOfTheApplicationNeverSeesARefusal(String path) {
+    void catchAllHandlerDoesNotSeeDeniedRequests(String path) {
         int before = CatchAll.CALLS.get();
 
-        HttpResponse<String> stranger = catchAll.get(path);
+        HttpResponse<String> anonymous = catchAll.get(path);
         HttpResponse<String> user = catchAll.get(path, bearer("other"));
 
-        assertThat(stranger.statusCode()).isEqualTo(401);
-        assertThat(stranger.headers().firstValue("WWW-Authenticate")).hasValue("Bearer");
-        assertThat(stranger.body()).startsWith("{\"error\":\"unauthenticated\"");
+        assertThat(anonymous.statusCode()).isEqualTo(401);
+        assertThat(anonymous.headers().firstValue("WWW-Authenticate")).hasValue("Bearer");
+        assertThat(anonymous.body()).startsWith("{\"error\":\"unauthenticated\"");
         assertThat(user.statusCode()).isEqualTo(path.endsWith("readers") ? 403 : 200);
         assertThat(CatchAll.CALLS).hasValue(before);
     }
@@ -100,11 +100,11 @@ class ApplicationErrorsTest {
 
     @ParameterizedTest
     @CsvSource({"/users", "/function"})
-    void refusalWriterChangesTheBodyAndKeepsStatusAndChallenge(String path) {
+    void errorResponseWriterChangesTheBodyAndKeepsStatusAndChallenge(String path) {
         HttpResponse<String> response = ownLook.get(path);
 
         assertThat(response.statusCode()).isEqualTo(401);
-        assertThat(response.body()).isEqualTo("refused: 401");
+        assertThat(response.body()).isEqualTo("denied: 401");
         assertThat(response.headers().firstValue("Content-Type"))
                 .hasValueSatisfying(type -> assertThat(type).startsWith("text/plain"));
         assertThat(response.headers().firstValue("WWW-Authenticate")).hasValue("Bearer");
@@ -112,7 +112,7 @@ class ApplicationErrorsTest {
     }
 
     @Test
-    void configurationThatIgnoresTheGuardIsRefused() {
+    void configurationThatIgnoresTheGuardFailsTheStart() {
         assertThatThrownBy(() -> ApplicationStart.with(Support.class, Guard.class))
                 .isInstanceOf(InvalidRouteException.class)
                 .hasMessageContaining("WebMvcConfigurationSupport");
@@ -148,9 +148,9 @@ class ApplicationErrorsTest {
         SpringGuard guard() {
             return SpringGuard.builder(LocalWachtConfiguration.VERIFIER)
                     .machines(LocalWachtConfiguration.machines())
-                    .errorResponseWriter((request, response, refusal) -> {
+                    .errorResponseWriter((request, response, error) -> {
                         response.setContentType("text/plain");
-                        response.getWriter().write("refused: " + refusal.httpStatus());
+                        response.getWriter().write("denied: " + error.httpStatus());
                     })
                     .build();
         }

@@ -85,7 +85,7 @@ class AsyncTest {
         void open(HttpServletRequest request, HttpServletResponse response) throws IOException {
             boolean known = request.getAttribute(WachtAuth.class.getName()) != null
                     || request.getAttribute(Caller.class.getName()) != null;
-            response.getWriter().write(known ? "somebody" : "nobody");
+            response.getWriter().write(known ? "known" : "anonymous");
         }
 
         @PublicRoute
@@ -118,25 +118,25 @@ class AsyncTest {
     }
 
     @Test
-    void aFailureThatComesLaterIsAnsweredInTheEnvelope() {
+    void asynchronousFailureIsWrittenAsTheEnvelope() {
         assertThat(server.get("/fails", bearer()).body())
                 .isEqualTo("{\"error\":\"internal_error\",\"message\":\"Unexpected error\",\"redirect_url\":null}");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/forwards", "/dispatches"})
-    void aForwardedRequestIsAuthorizedByItsTarget(String path) {
+    void forwardedRequestIsAuthorizedByItsTarget(String path) {
         assertThat(server.get(path).statusCode()).isEqualTo(401);
         assertThat(server.get(path, bearer()).body()).isEqualTo("guarded o1");
     }
 
     @Test
-    void whomAnotherRouteLetInIsForgotten() {
-        assertThat(server.get("/forwards-to-open", bearer()).body()).isEqualTo("nobody");
+    void forwardedRequestDoesNotKeepTheCallerOfAnotherRoute() {
+        assertThat(server.get("/forwards-to-open", bearer()).body()).isEqualTo("anonymous");
     }
 
     @Test
-    void theSameHandlerIsAuthorizedAgainForAnotherPath() {
+    void sameHandlerIsAuthorizedAgainForAnotherPath() {
         assertThat(server.get("/guarded/o1?to=o2", bearer()).statusCode()).isEqualTo(403);
     }
 }

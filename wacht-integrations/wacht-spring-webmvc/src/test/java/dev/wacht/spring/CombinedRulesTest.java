@@ -189,7 +189,7 @@ class CombinedRulesTest {
         "/scopes/elsewhere, w, o, 200",
         "/scopes/elsewhere, o, w, 403"
     })
-    void permissionsCountWhereTheyAreHeld(String path, String ofOrganization, String ofWorkspace, int status) {
+    void permissionsCountInTheirScope(String path, String ofOrganization, String ofWorkspace, int status) {
         String token = WACHT.session()
                 .user("u1")
                 .organization("o1")

@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RestController;
 
-/** A CORS preflight passes without a credential; a request that only looks like one is authorized. */
+/** A CORS preflight needs no credential; an incomplete preflight is authorized like any request. */
 class CorsTest {
     private static final AtomicInteger HANDLED = new AtomicInteger();
     private static TestServer server;
@@ -48,7 +48,7 @@ class CorsTest {
     }
 
     @Test
-    void aPreflightPassesAndTheRequestItAsksForIsAuthorized() throws Exception {
+    void preflightIsLetInAndTheActualRequestIsAuthorized() throws Exception {
         String preflight = preflight("/shared", "Access-Control-Request-Method: GET");
         assertThat(preflight).startsWith("HTTP/1.1 200").contains("Access-Control-Allow-Origin: https://front.example");
 
@@ -56,17 +56,17 @@ class CorsTest {
                 "GET /shared HTTP/1.1\r\nHost: a\r\nConnection: close\r\nOrigin: https://front.example\r\n\r\n");
         assertThat(call)
                 .startsWith("HTTP/1.1 401")
-                .as("a browser's code must be able to read the refusal")
+                .as("scripts must be able to read the error response")
                 .contains("Access-Control-Allow-Origin: https://front.example");
     }
 
     @Test
-    void whatOnlyLooksLikeAPreflightRunsNoHandler() throws Exception {
+    void incompletePreflightRunsNoHandler() throws Exception {
         int before = HANDLED.get();
 
         assertThat(preflight("/options", "X: y")).startsWith("HTTP/1.1 401");
         assertThat(preflight("/options", "Access-Control-Request-Method: OPTIONS"))
-                .as("real, and not allowed: Spring 7 answers 200 without the headers of CORS, Spring 6 answers 403")
+                .as("real, and not allowed: Spring 7 responses 200 without the headers of CORS, Spring 6 responses 403")
                 .doesNotContain("Access-Control-Allow", "options");
         assertThat(preflight("/shared", "X: y")).startsWith("HTTP/1.1 401");
 

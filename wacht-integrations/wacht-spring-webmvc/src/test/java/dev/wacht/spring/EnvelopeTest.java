@@ -28,7 +28,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.server.ResponseStatusException;
 
-/** Every exception is answered in one form, and tells nothing. */
+/** Every exception is written as the envelope, without details. */
 class EnvelopeTest {
     private static TestServer server;
 
@@ -170,12 +170,12 @@ class EnvelopeTest {
         "/posted, 405, method_not_allowed",
         "/none, 404, not_found"
     })
-    void everyExceptionIsAnsweredInTheEnvelopeWithoutItsMessage(String path, int status, String error) {
-        HttpResponse<String> answer = server.get(path);
+    void everyExceptionIsWrittenAsTheEnvelopeWithoutItsMessage(String path, int status, String error) {
+        HttpResponse<String> response = server.get(path);
 
-        assertThat(answer.statusCode()).isEqualTo(status);
-        assertThat(answer.body()).startsWith("{\"error\":\"" + error + "\"").doesNotContain("Secret", "yours");
-        assertThat(answer.headers().firstValue("Cache-Control")).hasValue("no-store");
+        assertThat(response.statusCode()).isEqualTo(status);
+        assertThat(response.body()).startsWith("{\"error\":\"" + error + "\"").doesNotContain("Secret", "yours");
+        assertThat(response.headers().firstValue("Cache-Control")).hasValue("no-store");
     }
 
     @Test
@@ -186,37 +186,37 @@ class EnvelopeTest {
     }
 
     @Test
-    void theHeadersOfTheFrameworkAreKept() {
+    void headersOfTheFrameworkAreKept() {
         assertThat(server.get("/posted").headers().firstValue("Allow")).hasValue("POST");
-        HttpResponse<String> answer = server.send(server.request("/posted", "Content-Type", "application/json")
+        HttpResponse<String> response = server.send(server.request("/posted", "Content-Type", "application/json")
                 .POST(BodyPublishers.ofString("{}"))
                 .build());
-        assertThat(answer.statusCode()).isEqualTo(415);
-        assertThat(answer.headers().firstValue("Accept")).hasValue("text/plain");
+        assertThat(response.statusCode()).isEqualTo(415);
+        assertThat(response.headers().firstValue("Accept")).hasValue("text/plain");
     }
 
     @Test
-    void whatWasBegunIsForgottenButForHeadersThatAreNotOfItsBody() {
-        HttpResponse<String> answer = server.get("/begun");
+    void failedResponseKeepsOnlyHeadersThatDoNotDescribeItsBody() {
+        HttpResponse<String> response = server.get("/begun");
 
-        assertThat(answer.headers().firstValue("Content-Encoding")).isEmpty();
-        assertThat(answer.headers().firstValue("Content-Type"))
+        assertThat(response.headers().firstValue("Content-Encoding")).isEmpty();
+        assertThat(response.headers().firstValue("Content-Type"))
                 .hasValueSatisfying(type -> assertThat(type).isEqualToIgnoringCase("application/json;charset=utf-8"));
-        assertThat(answer.headers().allValues("Vary")).contains("Origin", "Accept");
-        assertThat(answer.body())
+        assertThat(response.headers().allValues("Vary")).contains("Origin", "Accept");
+        assertThat(response.body())
                 .isEqualTo("{\"error\":\"internal_error\",\"message\":\"Unexpected error\",\"redirect_url\":null}");
     }
 
     @Test
-    void theApplicationsOwnHandlerComesFirst() {
+    void exceptionHandlerOfTheApplicationRunsFirst() {
         assertThat(server.get("/own").body()).isEqualTo("own");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/half", "/half-upstream"})
-    void halfAnAnswerIsNotEndedAsIfItWereWhole(String path) throws Exception {
-        String answer = server.raw("GET " + path + " HTTP/1.1\r\nHost: a\r\n\r\n");
+    void truncatedResponseIsNotCompleted(String path) throws Exception {
+        String response = server.raw("GET " + path + " HTTP/1.1\r\nHost: a\r\n\r\n");
 
-        assertThat(answer).contains("half").doesNotContain("Secret", "\r\n0\r\n\r\n");
+        assertThat(response).contains("half").doesNotContain("Secret", "\r\n0\r\n\r\n");
     }
 }

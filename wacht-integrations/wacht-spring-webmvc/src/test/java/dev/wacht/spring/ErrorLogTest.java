@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What went wrong is logged once, with the request's own name, and refusals are no errors. */
+/** A failure is logged once, with the id of the request; denied requests are not logged as errors. */
 class ErrorLogTest {
     private static TestServer server;
 
@@ -38,7 +38,7 @@ class ErrorLogTest {
         private static final long serialVersionUID = 1L;
 
         Upstream() {
-            super(502, "upstream_error", "Wacht answered 500", null, new IllegalStateException("the cause"));
+            super(502, "upstream_error", "Wacht returned 500", null, new IllegalStateException("the cause"));
         }
     }
 
@@ -62,14 +62,14 @@ class ErrorLogTest {
     }
 
     @Test
-    void aFailureIsOneErrorWithTheRouteTheRequestAndTheException() {
+    void failureIsLoggedOnceWithRouteRequestIdAndException() {
         assertThat(errors("/broken/1", "req-7f3a"))
                 .containsExactly(
                         "500 GET /broken/{id} (request req-7f3a)" + " java.lang.IllegalStateException: what broke");
     }
 
     @Test
-    void aRequestWithoutAFitNameIsADash() {
+    void unusableRequestIdIsLoggedAsADash() {
         String longest = "a".repeat(128);
         assertThat(lines("/upstream", longest, Level.WARN))
                 .singleElement()
@@ -84,14 +84,14 @@ class ErrorLogTest {
     }
 
     @Test
-    void whatWachtRefusedNeedsNoStackTrace() {
+    void failedWachtCallIsLoggedWithoutStackTrace() {
         assertThat(errors("/upstream", "r")).isEmpty();
         assertThat(lines("/upstream", "r", Level.WARN))
-                .containsExactly("502 GET /upstream (request r): Wacht answered 500");
+                .containsExactly("502 GET /upstream (request r): Wacht returned 500");
     }
 
     @Test
-    void aRefusalIsNoError() {
+    void denialIsLoggedAtDebug() {
         assertThat(lines("/forbidden", "r"))
                 .filteredOn(line -> line.level().toInt() > Level.DEBUG.toInt())
                 .isEmpty();

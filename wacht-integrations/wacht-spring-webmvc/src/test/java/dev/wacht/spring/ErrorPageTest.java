@@ -14,7 +14,10 @@ import org.springframework.context.annotation.Import;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The container shows an error page to whoever was refused. Asked for by its path it is a route like any other. */
+/**
+ * The container forwards failed requests to an error page. A request for the page's own path is authorized like any
+ * other.
+ */
 class ErrorPageTest {
     private static final AtomicInteger HANDLED = new AtomicInteger();
     private static TestServer server;
@@ -52,7 +55,7 @@ class ErrorPageTest {
             response.sendError(416);
         }
 
-        /** Where it sends a 416. */
+        /** The error page for 416. */
         @RequirePermission("report:read")
         @GetMapping("/reports-page")
         String pageOfReports() {
@@ -60,13 +63,13 @@ class ErrorPageTest {
             return "the page of reports";
         }
 
-        /** Where the container of these tests sends a 418. */
+        /** The error page for 418. */
         @GetMapping("/error-page")
         String page() {
             return "the page";
         }
 
-        /** Where it sends a 417. */
+        /** The error page for 417. */
         @RequireAuth
         @GetMapping("/me-page")
         String pageOfUser(WachtAuth auth) {
@@ -76,19 +79,19 @@ class ErrorPageTest {
     }
 
     @Test
-    void everybodySeesAnErrorPage() {
+    void errorPageIsShownToEverybody() {
         assertThat(server.get("/418").body()).isEqualTo("the page");
     }
 
     @Test
-    void nobodyGetsItByItsPath() {
+    void errorPageRequestedByItsPathNeedsAUser() {
         assertThat(server.get("/error-page").statusCode()).isEqualTo(401);
         assertThat(server.get("/error-page", bearer()).body()).isEqualTo("the page");
     }
 
-    /** Anybody can cause the error, so its page is no way around the annotation. */
+    /** Any client can cause the error, so the error page must not bypass the annotation. */
     @Test
-    void pageWithAnAnnotationAsksForWhatThatSays() {
+    void annotationOfAnErrorPageIsEnforced() {
         int before = HANDLED.get();
 
         assertThat(server.get("/416").body()).doesNotContain("the page");
@@ -98,7 +101,7 @@ class ErrorPageTest {
     }
 
     @Test
-    void aPageThatIsForUsersIsNotShownToNobody() {
+    void errorPageForUsersIsNotShownToAnonymousCallers() {
         int before = HANDLED.get();
 
         assertThat(server.get("/417").body()).doesNotContain("the page");

@@ -27,7 +27,7 @@ import org.springframework.web.servlet.config.annotation.EnableWebMvc;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/** Attacks and accidents around a refusal: it stays what it is. */
+/** Error responses keep their status and headers in spite of failing or careless code of the application. */
 class ErrorResponseRobustnessTest {
     private static TestServer server;
 
@@ -41,9 +41,9 @@ class ErrorResponseRobustnessTest {
         server.close();
     }
 
-    /** A filter that makes a new response of the old one loses its body, and must not lose the challenge. */
+    /** A filter that copies a response loses the body, and must not lose the challenge. */
     @Test
-    void filterThatCopiesARefusalKeepsItsHeaders() {
+    void copiedErrorResponseKeepsItsHeaders() {
         HttpResponse<String> response = server.get("/function");
 
         assertThat(response.statusCode()).isEqualTo(401);
@@ -51,20 +51,20 @@ class ErrorResponseRobustnessTest {
         assertThat(response.headers().firstValue("X-App")).hasValue("1");
     }
 
-    /** The application's own writer fails, and its catch-all would say 200. */
+    /** The application's own writer fails, and its catch-all handler would respond with 200. */
     @ParameterizedTest
     @ValueSource(strings = {"/users", "/function"})
-    void writerThatFailsLeavesTheEnvelope(String path) {
+    void failingWriterIsReplacedByTheEnvelope(String path) {
         HttpResponse<String> response = server.get(path, "X-Broken-Writer", "1");
 
         assertThat(response.statusCode()).isEqualTo(401);
         assertThat(response.headers().firstValue("WWW-Authenticate")).hasValue("Bearer");
     }
 
-    /** Code in Kotlin throws checked exceptions that nobody declared. */
+    /** Code in Kotlin can throw checked exceptions without declaring them. */
     @ParameterizedTest
     @ValueSource(strings = {"/machine", "/function-machine"})
-    void authorizerThatThrowsACheckedExceptionLetsNobodyIn(String path) {
+    void checkedExceptionOfAnAuthorizerDeniesTheRequest(String path) {
         HttpResponse<String> response = server.get(path, "X-Api-Key", "any");
 
         assertThat(response.statusCode()).isEqualTo(500);
@@ -72,17 +72,17 @@ class ErrorResponseRobustnessTest {
     }
 
     @Test
-    void lengthOfTheResponseThatWasRefusedIsForgotten() {
+    void contentLengthOfTheFailedResponseIsRemoved() {
         HttpResponse<String> response = server.get("/long", bearer());
 
         assertThat(response.statusCode()).isEqualTo(403);
-        assertThat(response.body()).isEqualTo("refused");
+        assertThat(response.body()).isEqualTo("denied");
         assertThat(response.headers().allValues("Date")).hasSizeLessThan(2);
     }
 
-    /** Its mappings were made without the interceptor, and the servlet uses them. */
+    /** The mappings of the parent were created without the interceptor, and the servlet uses them. */
     @Test
-    void mappingsOfAParentContextAreRefused() {
+    void unguardedMappingsOfAParentContextFailTheStart() {
         try (AnnotationConfigWebApplicationContext parent = new AnnotationConfigWebApplicationContext();
                 AnnotationConfigWebApplicationContext child = new AnnotationConfigWebApplicationContext()) {
             parent.register(Parent.class, Routes.class);
@@ -112,11 +112,11 @@ class ErrorResponseRobustnessTest {
                                 new IOException("dev.wacht.Secret"));
                         throw new AssertionError("not reached");
                     })
-                    .errorResponseWriter((request, response, refusal) -> {
+                    .errorResponseWriter((request, response, error) -> {
                         if (request.getHeader("X-Broken-Writer") != null) {
                             throw new IllegalStateException("broken");
                         }
-                        response.getWriter().write("refused");
+                        response.getWriter().write("denied");
                     })
                     .build();
         }

@@ -22,7 +22,7 @@ import org.springframework.web.servlet.config.annotation.EnableWebMvc;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/** A guard that fails lets nobody in, and its response shows no detail. */
+/** A guard that fails denies the request, and the response has no details. */
 class FailingGuardTest {
     private static final AtomicInteger HANDLED = new AtomicInteger();
     private static final List<String> ADDRESSES = new CopyOnWriteArrayList<>();
@@ -102,19 +102,19 @@ class FailingGuardTest {
         "/function, fatal, ok",
         "/function, exception, X-Broken"
     })
-    void nothingRuns(String path, String key, String header) {
+    void noHandlerRuns(String path, String key, String header) {
         int before = HANDLED.get();
 
-        HttpResponse<String> answer = server.get(path, "X-Api-Key", key, header, "1");
+        HttpResponse<String> response = server.get(path, "X-Api-Key", key, header, "1");
 
-        assertThat(answer.statusCode()).isEqualTo(500);
-        assertThat(answer.body())
+        assertThat(response.statusCode()).isEqualTo(500);
+        assertThat(response.body())
                 .isEqualTo("{\"error\":\"internal_error\",\"message\":\"Unexpected error\",\"redirect_url\":null}");
         assertThat(HANDLED).hasValue(before);
     }
 
     @Test
-    void theAddressIsTheResolvers() {
+    void clientAddressIsThatOfTheResolver() {
         ADDRESSES.clear();
 
         server.get("/machine", "X-Api-Key", "exception", "X-Forwarded-For", "192.0.2.7");

@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** A rule counts wherever it is written: no proxy, interface, superclass or bridge method loses it. */
+/** A rule applies wherever it is declared: behind proxies, on interfaces, superclasses and bridge methods. */
 class InheritedRulesTest {
     private static TestServer server;
 
@@ -108,7 +108,7 @@ class InheritedRulesTest {
         }
     }
 
-    /** Mapped by its interface; guarded by the class behind a JDK proxy, which Spring does not see. */
+    /** Mapped by its interface; guarded by the class behind a JDK proxy, which hides it from Spring. */
     @RestController
     public interface ProxiedApi {
         @GetMapping("/jdk-proxy-method")
@@ -213,7 +213,7 @@ class InheritedRulesTest {
     }
 
     @Test
-    void theCheckAtStartMakesNothingThatIsMadeLater() {
+    void startupCheckCreatesNoLazyBeans() {
         int before = Late.MADE.get();
 
         try (TestServer other = new TestServer(LocalWachtConfiguration.class, App.class)) {
@@ -239,7 +239,7 @@ class InheritedRulesTest {
                 "/scoped",
                 "/lazy"
             })
-    void theRuleIsFound(String path) {
+    void ruleIsFound(String path) {
         assertThat(server.get(path).statusCode()).isEqualTo(401);
         assertThat(server.get(path, bearer("b")).statusCode()).isEqualTo(403);
         assertThat(server.get(path, bearer("a")).body()).isEqualTo("in");

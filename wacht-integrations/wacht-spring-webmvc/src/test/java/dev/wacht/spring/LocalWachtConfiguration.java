@@ -21,7 +21,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.config.annotation.EnableWebMvc;
 
-/** One local Wacht, and what every tested application has of it. */
+/** One local Wacht, and the beans that every tested application needs for it. */
 @Configuration
 @EnableWebMvc
 class LocalWachtConfiguration {

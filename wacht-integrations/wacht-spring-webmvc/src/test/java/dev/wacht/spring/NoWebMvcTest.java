@@ -10,10 +10,10 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.support.AnnotationConfigWebApplicationContext;
 
-/** Without {@code @EnableWebMvc} the servlet makes handler mappings that are no beans and have no interceptor. */
+/** Without {@code @EnableWebMvc} the servlet creates handler mappings that are not beans and have no interceptor. */
 class NoWebMvcTest {
     @Test
-    void nothingIsServed() {
+    void noRouteIsServed() {
         try (TestServer server = new TestServer(App.class, Routes.class)) {
             assertThat(server.get("/plain").statusCode()).isEqualTo(500);
         }

@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.config.annotation.EnableWebMvc;
 
-/** A library's handlers are opened by the name of their class. Nothing else is, however its path is spelt. */
+/** Handlers of a library are opened by the name of their class. No spelling of a path opens another handler. */
 class OpenHandlersTest {
     private static final AtomicInteger HANDLED = new AtomicInteger();
     private static TestServer server;
@@ -87,7 +87,7 @@ class OpenHandlersTest {
         }
     }
 
-    /** The application's, whatever it inherits. */
+    /** A class of the application, which is not opened by the library class that it extends. */
     @RestController
     @RequestMapping("/inherited")
     static class InheritedDocs extends DocsRoutes {}
@@ -104,13 +104,13 @@ class OpenHandlersTest {
         "/docs/annotated, 401, 403",
         "/inherited/docs/api, 401, 200"
     })
-    void aClassOpensWhatIsItsOwn(String path, int stranger, int user) {
-        assertThat(server.get(path).statusCode()).isEqualTo(stranger);
+    void classNameOpensOnlyItsOwnHandlers(String path, int anonymous, int user) {
+        assertThat(server.get(path).statusCode()).isEqualTo(anonymous);
         assertThat(server.get(path, bearer("b")).statusCode()).isEqualTo(user);
     }
 
     @Test
-    void aPackageOpensWhatIsInItWhateverTheDefault() {
+    void packageNameOpensItsHandlersWhateverTheDefault() {
         try (TestServer denying = new TestServer(ByPackage.class)) {
             assertThat(denying.get("/docs/api").body()).isEqualTo("api");
             assertThat(denying.get("/docs/other").body()).isEqualTo("other");
@@ -132,9 +132,9 @@ class OpenHandlersTest {
     void noSpellingOfAPathOpensAnotherHandler(String path) throws Exception {
         int before = HANDLED.get();
 
-        String answer = server.raw("GET " + path + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+        String response = server.raw("GET " + path + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
 
-        assertThat(answer).matches("(?s)HTTP/1.1 4.*");
+        assertThat(response).matches("(?s)HTTP/1.1 4.*");
         assertThat(HANDLED).hasValue(before);
     }
 
@@ -142,7 +142,7 @@ class OpenHandlersTest {
     @ValueSource(
             strings = {"", " ", "org", "org.", ".org", "org..springdoc", "org.springdoc.*", " org.springdoc", "/docs/**"
             })
-    void aNameThatIsNotAFullOneIsRefused(String name) {
+    void incompleteNameIsRejected(String name) {
         WachtWebMvcConfigurer.Builder builder =
                 WachtWebMvcConfigurer.builder(WachtSpring.guard(LocalWachtConfiguration.VERIFIER));
 

@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.config.annotation.EnableWebMvc;
 
-/** Without keys no token can be verified: 503, and no handler runs. */
+/** Without keys no token can be verified: the response is 503, and no handler runs. */
 class OutageTest {
     private static final LocalWacht WACHT = LocalWacht.start();
 
@@ -62,14 +62,14 @@ class OutageTest {
     }
 
     @Test
-    void aTokenThatCannotBeVerifiedIs503AndNoTokenNeedsNoKeys() {
+    void tokensGet503WithoutKeysAndAnonymousRequestsNeedNone() {
         String[] bearer = {"Authorization", "Bearer " + WACHT.session().token()};
         WACHT.down();
         try (TestServer server = new TestServer(App.class)) {
-            HttpResponse<String> answer = server.get("/guarded", bearer);
-            assertThat(answer.statusCode()).isEqualTo(503);
-            assertThat(answer.headers().firstValue("Retry-After")).isPresent();
-            assertThat(answer.body()).startsWith("{\"error\":\"service_unavailable\"");
+            HttpResponse<String> response = server.get("/guarded", bearer);
+            assertThat(response.statusCode()).isEqualTo(503);
+            assertThat(response.headers().firstValue("Retry-After")).isPresent();
+            assertThat(response.body()).startsWith("{\"error\":\"service_unavailable\"");
             assertThat(server.get("/optional", bearer).statusCode()).isEqualTo(503);
             assertThat(server.get("/optional").statusCode()).isEqualTo(200);
             assertThat(server.get("/guarded").statusCode()).isEqualTo(401);

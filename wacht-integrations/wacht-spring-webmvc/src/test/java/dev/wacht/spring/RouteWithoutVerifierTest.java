@@ -17,7 +17,7 @@ import org.springframework.web.servlet.config.annotation.EnableWebMvc;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/** A route that takes machines ends the start of an application that cannot verify them. */
+/** A route that accepts machines fails the start of an application that cannot verify them. */
 class RouteWithoutVerifierTest {
     static class WithoutMachines {
         @Bean
@@ -39,7 +39,7 @@ class RouteWithoutVerifierTest {
     }
 
     @Test
-    void aRouteWhoseCredentialsCannotBeVerifiedIsRefused() {
+    void handlerMethodWithoutVerifierFailsTheStart() {
         assertThatThrownBy(() -> ApplicationStart.with(Mvc.class, WithoutMachines.class, Machines.class))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("machines(MachineAuthorizer)");
@@ -73,7 +73,7 @@ class RouteWithoutVerifierTest {
 
     @ParameterizedTest
     @ValueSource(classes = {MachineByName.class, MachineFunction.class})
-    void soIsOneByTheNameOfABeanAndAFunctionalOne(Class<?> routes) {
+    void otherRouteWithoutVerifierFailsTheStart(Class<?> routes) {
         assertThatThrownBy(() -> ApplicationStart.with(Mvc.class, WithoutMachines.class, routes))
                 .hasStackTraceContaining("machines(MachineAuthorizer)");
     }

@@ -25,7 +25,7 @@ import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/** Functional routes, guarded behind filters too. */
+/** Functional routes, which are guarded even behind filters. */
 class RouterFunctionTest {
     private static TestServer server;
 
@@ -43,7 +43,7 @@ class RouterFunctionTest {
         @Bean
         RouterFunction<ServerResponse> routes(SpringGuard guard) {
             HandlerFunction<ServerResponse> user =
-                    request -> ok(WachtSpring.auth(request).userId().orElse("nobody"));
+                    request -> ok(WachtSpring.auth(request).userId().orElse("anonymous"));
             HandlerFunction<ServerResponse> machine =
                     request -> ok(WachtSpring.machine(request).keyId().orElse(""));
             HandlerFunction<ServerResponse> caller =
@@ -52,9 +52,9 @@ class RouterFunctionTest {
                     .GET("/readers", guard.require(Requirement.permission("a"), user))
                     .GET("/optional", guard.optional(user))
                     .GET("/open", guard.open(request -> ok("open")))
-                    .GET("/who", guard.open(request -> ok(refused(() -> WachtSpring.auth(request)))))
-                    .GET("/which", guard.open(request -> ok(refused(() -> WachtSpring.machine(request)))))
-                    .GET("/caller", guard.open(request -> ok(refused(() -> WachtSpring.caller(request)))))
+                    .GET("/who", guard.open(request -> ok(messageOf(() -> WachtSpring.auth(request)))))
+                    .GET("/which", guard.open(request -> ok(messageOf(() -> WachtSpring.machine(request)))))
+                    .GET("/caller", guard.open(request -> ok(messageOf(() -> WachtSpring.caller(request)))))
                     .GET("/later", guard.requireMachine(MachineRequirement.authenticated(), request -> {
                         String key = WachtSpring.machine(request).keyId().orElse("");
                         return ServerResponse.async(CompletableFuture.supplyAsync(() -> ok(key)));
@@ -79,7 +79,7 @@ class RouterFunctionTest {
         }
     }
 
-    private static String refused(Supplier<?> asked) {
+    private static String messageOf(Supplier<?> asked) {
         try {
             return "got " + asked.get();
         } catch (IllegalStateException e) {
@@ -109,22 +109,22 @@ class RouterFunctionTest {
         "/mixed, 401, 200, 200",
         "/none, 404, 404, 404"
     })
-    void eachIsAuthorizedByItsGuard(String path, int stranger, int user, int machine) {
-        assertThat(server.get(path).statusCode()).isEqualTo(stranger);
+    void functionalRoutesAreAuthorizedByTheirGuards(String path, int anonymous, int user, int machine) {
+        assertThat(server.get(path).statusCode()).isEqualTo(anonymous);
         assertThat(server.get(path, bearer("b")).statusCode()).isEqualTo(user);
         assertThat(server.get(path, key("k:m")).statusCode()).isEqualTo(machine);
     }
 
     @Test
-    void aRefusalIsAnsweredInTheEnvelope() {
+    void denialIsWrittenAsTheEnvelope() {
         assertThat(server.get("/me").body()).startsWith("{\"error\":\"unauthenticated\"");
         assertThat(server.get("/me", bearer()).body()).isEqualTo("u1");
     }
 
     @ParameterizedTest
     @CsvSource({"/who, WachtAuth", "/which, MachinePrincipal", "/caller, Caller"})
-    void whoeverAsksWhoCallsAnOpenRouteIsToldThatNobodyLooked(String path, String type) {
-        assertThat(server.get(path, bearer()).body()).startsWith("no guard put a " + type + " on this request");
+    void readingTheCallerOfAnOpenRouteThrows(String path, String type) {
+        assertThat(server.get(path, bearer()).body()).startsWith("the request has no " + type);
     }
 
     @ParameterizedTest
@@ -132,15 +132,15 @@ class RouterFunctionTest {
     void asynchronousResultsAreAuthorizedOnce(String path) {
         LocalWachtConfiguration.MACHINE_REQUESTS.clear();
 
-        HttpResponse<String> answer = server.get(path, key("k"));
+        HttpResponse<String> response = server.get(path, key("k"));
 
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.body()).containsAnyOf("key_k", "second");
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.body()).containsAnyOf("key_k", "second");
         assertThat(LocalWachtConfiguration.MACHINE_REQUESTS).hasSize(1);
     }
 
     @Test
-    void theGatewayIsToldTheTemplate() {
+    void gatewayGetsTheTemplate() {
         LocalWachtConfiguration.MACHINE_REQUESTS.clear();
 
         server.get("/machine/1", key("k:m"));

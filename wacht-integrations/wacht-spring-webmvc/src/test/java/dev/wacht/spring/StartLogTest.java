@@ -25,7 +25,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/** Whoever reads the log of a start knows who may call what. */
+/** The log of a start shows who may call which route. */
 class StartLogTest {
     @Configuration
     @EnableWebMvc
@@ -116,7 +116,7 @@ class StartLogTest {
     }
 
     @Test
-    void everyRouteIsOneLineWithItsRule() {
+    void everyRouteIsLoggedWithItsRule() {
         assertThat(lines(Authenticated.class))
                 .contains(
                         "GET /open  open",
@@ -129,14 +129,14 @@ class StartLogTest {
     }
 
     @Test
-    void everyOpenRouteIsOneLineAndNoOther() {
+    void onlyOpenRoutesAreLoggedAsOpen() {
         assertThat(open(Authenticated.class))
                 .containsExactlyInAnyOrder(
                         "GET /open", "* /webhook", "GET /f-open", "GET /docs/api", "* /docs/raw", "GET /docs/function");
     }
 
     @Test
-    void soIsEveryRouteThatTheDefaultOpens() {
+    void routesThatTheDefaultOpensAreLoggedAsOpen() {
         assertThat(open(Permitting.class))
                 .contains("GET /unguarded", "* /raw", "GET /docs/function")
                 .doesNotContain("GET /guarded", "GET /f-guarded")

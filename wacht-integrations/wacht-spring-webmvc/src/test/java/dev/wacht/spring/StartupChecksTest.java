@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/** Rules that cannot be right end the start of the application, not a request. */
+/** Rules that cannot be enforced fail the start of the application, and not a request. */
 class StartupChecksTest {
     @RestController
     @RequireAuth
@@ -72,7 +72,7 @@ class StartupChecksTest {
     }
 
     @RestController
-    static class OpenAndNot {
+    static class OpenAndRestricted {
         @PublicRoute
         @RequireAuth
         @GetMapping("/")
@@ -97,7 +97,7 @@ class StartupChecksTest {
     }
 
     @RestController
-    static class BothAtOnce {
+    static class UserAndMachineWithoutKinds {
         @RequireAuth
         @RequireMachine
         @GetMapping("/")
@@ -107,7 +107,7 @@ class StartupChecksTest {
     }
 
     @RestController
-    static class ForgetsTheMachine {
+    static class WithoutMachineRequirement {
         @AcceptCredentials({Caller.Kind.SESSION, Caller.Kind.API_KEY})
         @RequirePermission("a")
         @GetMapping("/")
@@ -117,7 +117,7 @@ class StartupChecksTest {
     }
 
     @RestController
-    static class ForgetsTheUser {
+    static class WithoutUserRequirement {
         @AcceptCredentials({Caller.Kind.SESSION, Caller.Kind.API_KEY})
         @RequireMachine
         @GetMapping("/")
@@ -127,7 +127,7 @@ class StartupChecksTest {
     }
 
     @RestController
-    static class SaysWhatNoUserNeeds {
+    static class UserRequirementWithoutSessions {
         @AcceptCredentials(Caller.Kind.API_KEY)
         @RequirePermission("a")
         @RequireMachine
@@ -138,7 +138,7 @@ class StartupChecksTest {
     }
 
     @RestController
-    static class SaysWhatNoMachineNeeds {
+    static class MachineRequirementForSessionsOnly {
         @AcceptCredentials(Caller.Kind.SESSION)
         @RequireAuth
         @RequireMachine("a")
@@ -149,7 +149,7 @@ class StartupChecksTest {
     }
 
     @RestController
-    static class TakesNothing {
+    static class AcceptsNothing {
         @AcceptCredentials({})
         @RequireAuth
         @GetMapping("/")
@@ -164,7 +164,7 @@ class StartupChecksTest {
     }
 
     @RestController
-    static class TakesAnotherKindThanItsInterface implements TakesUsers {
+    static class AcceptsAnotherKindThanItsInterface implements TakesUsers {
         @Override
         @AcceptCredentials(Caller.Kind.API_KEY)
         @RequireMachine
@@ -211,7 +211,7 @@ class StartupChecksTest {
     }
 
     @RestController
-    static class AsksWhoOnAnOpenRoute {
+    static class WachtAuthParameterOnAnOpenRoute {
         @PublicRoute
         @GetMapping("/")
         String get(WachtAuth auth) {
@@ -220,7 +220,7 @@ class StartupChecksTest {
     }
 
     @RestController
-    static class AsksForAMachineOfUsers {
+    static class MachineParameterOnAUserRoute {
         @RequireAuth
         @GetMapping("/")
         String get(MachinePrincipal machine) {
@@ -229,7 +229,7 @@ class StartupChecksTest {
     }
 
     @RestController
-    static class AsksForAnybodyOnAnOptionalRoute {
+    static class CallerParameterOnAnOptionalRoute {
         @OptionalAuth
         @GetMapping("/")
         String get(Caller caller) {
@@ -281,7 +281,7 @@ class StartupChecksTest {
         }
     }
 
-    static Stream<Arguments> refused() {
+    static Stream<Arguments> unenforceableRules() {
         return Stream.of(
                 Arguments.of(OpensItsClass.class, "may not widen its class"),
                 Arguments.of(MakesItsClassOptional.class, "may not widen its class"),
@@ -289,29 +289,29 @@ class StartupChecksTest {
                 Arguments.of(LetsMachinesIn.class, "may not widen its class"),
                 Arguments.of(LetsUsersIn.class, "may not widen its class"),
                 Arguments.of(Proxies.class, "may not widen its class"),
-                Arguments.of(OpenAndNot.class, "stand alone"),
-                Arguments.of(OpensItsSuperclass.class, "stand alone"),
-                Arguments.of(BothAtOnce.class, "@AcceptCredentials"),
-                Arguments.of(ForgetsTheMachine.class, "@RequireMachine"),
-                Arguments.of(ForgetsTheUser.class, "@RequireAuth"),
-                Arguments.of(SaysWhatNoUserNeeds.class, "sessions are not taken"),
-                Arguments.of(SaysWhatNoMachineNeeds.class, "only sessions are taken"),
-                Arguments.of(TakesNothing.class, "takes no kind"),
-                Arguments.of(TakesAnotherKindThanItsInterface.class, "takes no kind"),
+                Arguments.of(OpenAndRestricted.class, "do not combine them"),
+                Arguments.of(OpensItsSuperclass.class, "do not combine them"),
+                Arguments.of(UserAndMachineWithoutKinds.class, "@AcceptCredentials"),
+                Arguments.of(WithoutMachineRequirement.class, "@RequireMachine"),
+                Arguments.of(WithoutUserRequirement.class, "@RequireAuth"),
+                Arguments.of(UserRequirementWithoutSessions.class, "sessions are not accepted"),
+                Arguments.of(MachineRequirementForSessionsOnly.class, "only sessions are accepted"),
+                Arguments.of(AcceptsNothing.class, "accepts no kind"),
+                Arguments.of(AcceptsAnotherKindThanItsInterface.class, "accepts no kind"),
                 Arguments.of(NoPermission.class, "names no permission"),
                 Arguments.of(BlankPermission.class, "blank"),
                 Arguments.of(BlankMachinePermission.class, "blank"),
                 Arguments.of(NoSuchVariable.class, "{org}"),
-                Arguments.of(AsksWhoOnAnOpenRoute.class, "@OptionalAuth"),
-                Arguments.of(AsksForAMachineOfUsers.class, "API keys only"),
-                Arguments.of(AsksForAnybodyOnAnOptionalRoute.class, "restricted"),
+                Arguments.of(WachtAuthParameterOnAnOpenRoute.class, "@OptionalAuth"),
+                Arguments.of(MachineParameterOnAUserRoute.class, "API keys only"),
+                Arguments.of(CallerParameterOnAnOptionalRoute.class, "restricted"),
                 Arguments.of(UnguardedFunction.class, "GET /nested/x"),
-                Arguments.of(OpaqueFunction.class, "shows no routes"));
+                Arguments.of(OpaqueFunction.class, "routes are not visible"));
     }
 
     @ParameterizedTest
-    @MethodSource("refused")
-    void whatCannotBeRightIsRefused(Class<?> routes, String problem) {
+    @MethodSource("unenforceableRules")
+    void unenforceableRulesFailTheStart(Class<?> routes, String problem) {
         assertThatThrownBy(() -> ApplicationStart.with(LocalWachtConfiguration.class, routes))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining(problem);

@@ -53,7 +53,7 @@ final class TestServer implements AutoCloseable {
             throw new IllegalStateException(e);
         }
         port = tomcat.getConnector().getLocalPort();
-        get("/"); // The servlet, and with it the application, starts with the first request.
+        get("/"); // The servlet starts with the first request, and the application with it.
     }
 
     private static ErrorPage errorPage(int status, String path) {
@@ -89,7 +89,7 @@ final class TestServer implements AutoCloseable {
         }
     }
 
-    /** Sends what no client would, and gives back all that comes. */
+    /** Sends raw bytes that no client would send, and returns everything that is received. */
     String raw(String request) throws IOException {
         return RawHttp.exchange(port, request);
     }

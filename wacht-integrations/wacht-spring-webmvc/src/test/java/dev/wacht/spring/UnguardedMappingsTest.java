@@ -14,7 +14,7 @@ import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.springframework.web.servlet.resource.ResourceHttpRequestHandler;
 
-/** Handlers that the interceptor would not stand before end the start of the application. */
+/** Handler mappings to which the interceptor does not apply fail the start of the application. */
 class UnguardedMappingsTest {
     static class OtherMapping {
         @Bean
@@ -23,7 +23,7 @@ class UnguardedMappingsTest {
         }
     }
 
-    /** Spring MVC's interceptors stand before its own mappings only. */
+    /** Spring MVC applies its interceptors to its own mappings only. */
     static class OtherUrls {
         @Bean
         SimpleUrlHandlerMapping another() {
@@ -55,7 +55,7 @@ class UnguardedMappingsTest {
 
     @ParameterizedTest
     @ValueSource(classes = {OtherMapping.class, OtherUrls.class})
-    void anotherMappingNeedsTheInterceptorAsABean(Class<?> mapping) {
+    void customMappingNeedsTheInterceptorAsABean(Class<?> mapping) {
         assertThatThrownBy(() -> ApplicationStart.with(LocalWachtConfiguration.class, mapping))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("interceptor() as a bean");
@@ -63,12 +63,12 @@ class UnguardedMappingsTest {
     }
 
     @Test
-    void oneOfFilesNeedsNothing() {
+    void mappingOfFilesNeedsNoInterceptor() {
         ApplicationStart.with(LocalWachtConfiguration.class, OtherFiles.class);
     }
 
     @Test
-    void oneThatTakesNoInterceptorsIsRefusedWithItToo() {
+    void mappingWithoutInterceptorsFailsTheStart() {
         assertThatThrownBy(() ->
                         ApplicationStart.with(LocalWachtConfiguration.class, MappingThatTakesNoInterceptors.class))
                 .isInstanceOf(IllegalStateException.class)

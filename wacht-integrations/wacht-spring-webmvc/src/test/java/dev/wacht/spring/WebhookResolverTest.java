@@ -26,7 +26,7 @@ import org.springframework.web.HttpRequestHandler;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
 
-/** Webhooks in an application that responds to every exception in its own way. */
+/** Webhooks in an application with an exception resolver for every exception. */
 class WebhookResolverTest {
     private static TestServer server;
 
@@ -77,7 +77,7 @@ class WebhookResolverTest {
 
     @ParameterizedTest
     @CsvSource({"'{\"type\":\"user.created\"}', 500, internal_error", "'[]', 500, internal_error"})
-    void theResolverMakesNoFailureFinal(String body, int status, String error) {
+    void exceptionResolverCannotMakeAFailureFinal(String body, int status, String error) {
         HttpResponse<String> response = deliver(WACHT.webhook("").body(body).sign(), body);
 
         assertThat(response.statusCode()).isEqualTo(status);
@@ -86,7 +86,7 @@ class WebhookResolverTest {
     }
 
     @Test
-    void aRefusalIsThe401WithoutAChallenge() {
+    void rejectedWebhookIs401WithoutAChallenge() {
         HttpResponse<String> response = deliver(WACHT.webhook("user.created").sign(), "changed");
 
         assertThat(response.statusCode()).isEqualTo(401);
@@ -94,9 +94,9 @@ class WebhookResolverTest {
         assertThat(response.headers().firstValue("WWW-Authenticate")).isEmpty();
     }
 
-    /** Else the tests above would show nothing. */
+    /** Shows that the resolver works, which the tests above rely on. */
     @Test
-    void theResolverRespondsForOtherHandlers() {
+    void exceptionResolverHandlesOtherHandlers() {
         assertThat(server.get("/broken").statusCode()).isEqualTo(400);
     }
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.Bean;
 import org.springframework.web.HttpRequestHandler;
 
-/** Webhooks by the name of a bean; another handler of the application, mapped the same way, is guarded. */
+/** Webhooks that are mapped by the name of a bean. Another handler that is mapped the same way is guarded. */
 class WebhookTest {
     private static final List<String> EVENTS = new CopyOnWriteArrayList<>();
     private static TestServer server;
@@ -54,7 +54,7 @@ class WebhookTest {
     }
 
     @Test
-    void anEventIsHandledOnce() {
+    void eventIsHandledOnce() {
         SignedWebhook webhook = WACHT.webhook("user.created")
                 .id("msg_1")
                 .data(Map.of("name", "Zoë"))
@@ -67,7 +67,7 @@ class WebhookTest {
     }
 
     @Test
-    void whatIsNotWachtsIs401() {
+    void forgedWebhookIs401() {
         SignedWebhook webhook = WACHT.webhook("user.created").sign();
         byte[] forged = webhook.body();
         forged[forged.length - 1] ^= 1;
@@ -76,32 +76,32 @@ class WebhookTest {
     }
 
     @Test
-    void aHandlersFailureComesAgain() {
+    void failingWebhookHandlerIs500() {
         SignedWebhook webhook = WACHT.webhook("user.broken").sign();
 
-        HttpResponse<String> answer = deliver(webhook, webhook.body());
+        HttpResponse<String> response = deliver(webhook, webhook.body());
 
-        assertThat(answer.statusCode()).isEqualTo(500);
-        assertThat(answer.body()).startsWith("{\"error\":\"internal_error\"").doesNotContain("Secret");
+        assertThat(response.statusCode()).isEqualTo(500);
+        assertThat(response.body()).startsWith("{\"error\":\"internal_error\"").doesNotContain("Secret");
     }
 
     @Test
-    void aBodyWithoutEndIsNotRead() {
+    void tooLargeBodyIs500() {
         SignedWebhook webhook = WACHT.webhook("user.created").sign();
 
         assertThat(deliver(webhook, new byte[4 * 1024 * 1024 + 1]).statusCode()).isEqualTo(500);
     }
 
     @Test
-    void itTakesPostOnly() {
-        HttpResponse<String> answer = server.get("/webhooks/wacht");
+    void webhookAcceptsPostOnly() {
+        HttpResponse<String> response = server.get("/webhooks/wacht");
 
-        assertThat(answer.statusCode()).isEqualTo(405);
-        assertThat(answer.headers().firstValue("Allow")).hasValue("POST");
+        assertThat(response.statusCode()).isEqualTo(405);
+        assertThat(response.headers().firstValue("Allow")).hasValue("POST");
     }
 
     @Test
-    void anotherHandlerOfTheApplicationNeedsASignedInUser() {
+    void otherHandlerOfTheApplicationNeedsASignedInUser() {
         assertThat(server.get("/raw").statusCode()).isEqualTo(401);
         assertThat(server.get("/raw", LocalWachtConfiguration.bearer()).body()).isEqualTo("raw");
     }

@@ -4,11 +4,14 @@ import dev.wacht.auth.CallerAuthorizer;
 import io.javalin.http.Handler;
 import java.util.function.UnaryOperator;
 
-/** A handler that authorizes the request before it calls another one, which an audit puts a barrier in front of. */
+/**
+ * A handler that authorizes the request before it calls another handler. An audit replaces that handler, so that it
+ * does not run.
+ */
 public interface GuardedEndpoint extends Handler {
-    /** What authorizes the callers. */
+    /** Returns the authorizer of the callers. */
     CallerAuthorizer callers();
 
-    /** Puts another handler behind the guard, for the requests from now on. The guard itself stays. */
+    /** Replaces the guarded handler for later requests. The guard itself stays. */
     void replaceGuarded(UnaryOperator<Handler> replacement);
 }

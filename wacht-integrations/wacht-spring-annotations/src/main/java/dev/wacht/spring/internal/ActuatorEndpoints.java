@@ -8,20 +8,23 @@ import org.springframework.core.env.Environment;
 import org.springframework.web.method.HandlerMethod;
 
 /**
- * The rule of Spring Boot's actuator endpoints that share the application's port. An endpoint is known by the handler
- * that Spring matched and by its path pattern, so no spelling of a path leads to another rule.
+ * The rule of Spring Boot's actuator endpoints that share the application's port. An endpoint is identified by the
+ * handler that Spring matched and by its path pattern, so no spelling of a path selects another rule.
  */
 public final class ActuatorEndpoints {
     private final RouteRule rule;
     private final Predicate<String> open;
 
-    /** @param open whether the endpoint that was matched by a path pattern is open; called with every request */
+    /** @param open whether the endpoint with a path pattern is open; called for every request */
     public ActuatorEndpoints(RouteRule rule, Predicate<String> open) {
         this.rule = rule;
         this.open = open;
     }
 
-    /** Boot 3.5 and 4 have different packages for the same classes, and both have this word in them. */
+    /**
+     * Whether the handler is an actuator endpoint. Its package differs between Boot 3.5 and 4; both contain
+     * {@code actuate}.
+     */
     public static boolean isEndpoint(Object handler) {
         if (!(handler instanceof HandlerMethod method)) {
             return false;
@@ -33,7 +36,7 @@ public final class ActuatorEndpoints {
     }
 
     /**
-     * Empty on a management port of its own: who may reach that is a matter of the network.
+     * Returns the rule; empty on a separate management port, which the network must protect.
      *
      * @param pattern the path pattern of the endpoint; empty if there is none
      */

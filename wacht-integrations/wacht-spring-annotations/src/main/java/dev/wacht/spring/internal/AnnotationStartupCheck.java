@@ -15,8 +15,8 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * Startup check: every annotation that restricts callers must be on a handler that a route leads to, and the handler
- * must not be reachable without a route.
+ * Checks at startup that every annotation that restricts callers is on a handler with a route, and that the handler
+ * cannot be called without a route.
  */
 public final class AnnotationStartupCheck {
     private final Set<Class<?>> types = new HashSet<>();
@@ -25,7 +25,7 @@ public final class AnnotationStartupCheck {
 
     private final String remedy;
 
-    /** @param remedy what to do about an annotation that nothing enforces, as the end of a sentence */
+    /** @param remedy why an annotation is not enforced and what to do, as the end of a sentence */
     public AnnotationStartupCheck(String remedy) {
         this.remedy = remedy;
     }
@@ -78,16 +78,18 @@ public final class AnnotationStartupCheck {
         Set<Class<?>> ofBeans = typesOf(beans);
         for (Found one : found) {
             if (isGuardedAsMethod(one, methodGuards, ofBeans)) {
-                continue; // However it is called.
+                continue; // Enforced on every call.
             }
             if (!guards(one)) {
                 throw new IllegalStateException(one.annotation() + " on " + one.where() + " guards nothing, " + remedy);
             }
-            requireNoOtherWay(one);
+            requireNoMessageMapping(one);
         }
     }
 
-    /** Only on a bean: the annotations of an enclosing class, for one, mean nothing to the beans inside. */
+    /**
+     * Whether method security enforces the annotation. It does so on beans only, and not on a class that encloses one.
+     */
     private static boolean isGuardedAsMethod(Found found, Collection<MethodGuard> guards, Set<Class<?>> ofBeans) {
         Class<?> type = found.type();
         return type != null
@@ -95,7 +97,7 @@ public final class AnnotationStartupCheck {
                 && ofBeans.contains(type);
     }
 
-    /** Behind their proxies, whose classes may be others. */
+    /** Returns the classes of the beans behind their proxies. */
     private static Set<Class<?>> typesOf(ConfigurableListableBeanFactory beans) {
         BeanTypes types = new BeanTypes(beans);
         return Stream.of(beans.getBeanDefinitionNames(), beans.getSingletonNames())
@@ -113,13 +115,13 @@ public final class AnnotationStartupCheck {
         return method == null ? types.contains(type) : methods.contains(MethodHierarchy.own(type, method));
     }
 
-    private static void requireNoOtherWay(Found found) {
+    private static void requireNoMessageMapping(Found found) {
         Class<?> type = found.type();
         if (type != null) {
             MessageMappingMethods.find(type, found.method()).ifPresent(message -> {
                 throw new IllegalStateException(found.annotation() + " on " + found.where() + " does not guard "
-                        + message + ", which is called without a route: move it to a class of its own that does not"
-                        + " carry the annotation, and check the caller in it");
+                        + message + ", which is called without a route: move it to a class without"
+                        + " the annotation, and check the caller there");
             });
         }
     }

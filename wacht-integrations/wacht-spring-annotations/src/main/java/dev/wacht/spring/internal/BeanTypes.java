@@ -13,7 +13,7 @@ public record BeanTypes(ConfigurableListableBeanFactory beans) {
      * Returns the class of a handler. Does not create a bean that does not exist yet.
      *
      * @param handler the handler, or the name of its bean
-     * @param otherwise the class if the bean does not exist yet and nothing tells its class
+     * @param otherwise the result if the bean does not exist yet and its class is unknown
      * @throws IllegalStateException if a proxy hides the class
      */
     public Class<?> ofHandler(Object handler, Class<?> otherwise) {
@@ -27,7 +27,11 @@ public record BeanTypes(ConfigurableListableBeanFactory beans) {
         return type;
     }
 
-    /** As {@link #ofHandler(Object, Class)}, for a handler that exists. */
+    /**
+     * Returns the class of a handler that exists.
+     *
+     * @throws IllegalStateException if a proxy hides the class
+     */
     public static Class<?> ofHandler(Object handler) {
         Class<?> type = ofObject(handler);
         if (isHidden(type, true)) {
@@ -36,7 +40,7 @@ public record BeanTypes(ConfigurableListableBeanFactory beans) {
         return type;
     }
 
-    /** Returns the class of a bean, or what a proxy shows of it. Does not create the bean. */
+    /** Returns the class of a bean, or the type that its proxy exposes. Does not create the bean. */
     public Class<?> ofBean(String name, Class<?> otherwise) {
         Object made = beans.getSingleton(name);
         if (made != null && isMade(name)) {
@@ -46,21 +50,21 @@ public record BeanTypes(ConfigurableListableBeanFactory beans) {
         return ClassUtils.getUserClass(target == null ? otherwise : target);
     }
 
-    /** What a factory makes may be made later. */
+    /** Whether the bean exists. A factory bean may create its object later. */
     private boolean isMade(String name) {
         Object made = beans.getSingleton(name);
         return made != null && !(made instanceof FactoryBean<?>);
     }
 
-    /** A bean that does not exist yet may be known by an interface alone; its class shows when it is called. */
+    /** Whether a proxy hides the class. The class of a bean that does not exist yet is read when the bean is called. */
     private static boolean isHidden(Class<?> type, boolean made) {
         return Proxy.isProxyClass(type) || (made && type.isInterface());
     }
 
     private static IllegalStateException hidden() {
-        return new IllegalStateException("the handler is a proxy that shows interfaces and hides its class, so the"
-                + " annotations of the class cannot be read: let its @Bean method return the class, or proxy the class"
-                + " (proxyTargetClass)");
+        return new IllegalStateException("the handler is a JDK proxy that hides its class, so the annotations of"
+                + " the class cannot be read: declare the class as the return type of the @Bean method, or use"
+                + " class proxies (proxyTargetClass)");
     }
 
     private static Class<?> ofObject(Object handler) {

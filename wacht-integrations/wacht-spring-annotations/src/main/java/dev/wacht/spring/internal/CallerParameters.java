@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.ResolvableType;
 
-/** The types of parameters that handler methods get the caller by, and which of them the rule of a route can provide. */
+/** The parameter types by which handler methods get the caller, and whether the rule of a route can provide them. */
 public final class CallerParameters {
     private static final Set<Class<?>> TYPES = Set.of(WachtAuth.class, MachinePrincipal.class, Caller.class);
 
@@ -19,7 +19,7 @@ public final class CallerParameters {
         return TYPES.contains(parameter);
     }
 
-    /** Returns the type of a parameter, or what a {@code Mono} of it holds. */
+    /** Returns the type of a parameter, or the type that its {@code Mono} emits. */
     public static Class<?> typeOf(MethodParameter parameter) {
         Class<?> type = parameter.getParameterType();
         if (!type.getName().equals("reactor.core.publisher.Mono")) {
@@ -42,16 +42,17 @@ public final class CallerParameters {
                     || (restricted && rule.accept().kinds().equals(Set.of(Caller.Kind.SESSION)));
             return session || rule.access() == RouteRule.Access.DENIED
                     ? null
-                    : "its parameter WachtAuth needs a route of sessions only; @OptionalAuth lets everybody in and says who,"
-                            + " and Caller is for several kinds";
+                    : "its parameter WachtAuth needs a route that accepts sessions only: use @OptionalAuth to let everybody"
+                            + " in, or a parameter Caller for several kinds of credential";
         }
         if (parameter == MachinePrincipal.class) {
             return restricted && rule.accept().kinds().equals(Set.of(Caller.Kind.API_KEY))
                     ? null
-                    : "its parameter MachinePrincipal needs a route of API keys only; Caller is for several kinds";
+                    : "its parameter MachinePrincipal needs a route that accepts API keys only: use a parameter Caller for"
+                            + " several kinds of credential";
         }
         return parameter == Caller.class && !restricted
-                ? "its parameter Caller needs a route that is restricted"
+                ? "its parameter Caller needs a restricted route: on others, use findCaller"
                 : null;
     }
 }

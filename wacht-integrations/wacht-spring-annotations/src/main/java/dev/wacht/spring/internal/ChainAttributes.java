@@ -4,11 +4,11 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 
 /**
- * What a filter chain of Spring Security tells the guard of Spring MVC about a request. Request attributes, because
- * neither module knows the other; no client can set them.
+ * Request attributes by which a filter chain of Spring Security passes its result to the guard of Spring MVC. Neither
+ * module depends on the other. Clients cannot set request attributes.
  */
 public final class ChainAttributes {
-    /** A {@code Supplier<Optional<Caller>>}: the caller that the chain authenticated, at the time when it is called. */
+    /** A {@code Supplier<Optional<Caller>>} of the caller that the chain has authenticated when it is called. */
     public static final String CALLER = ChainAttributes.class.getName() + ".caller";
 
     private static final String AUTHORIZED = ChainAttributes.class.getName() + ".authorized";
@@ -16,8 +16,8 @@ public final class ChainAttributes {
     private ChainAttributes() {}
 
     /**
-     * Says whether the chain authorizes a request, so that routes without a rule of their own have one. Counts for the
-     * request itself alone: chains commonly let forwards and asynchronous dispatches pass, wherever they lead.
+     * Stores whether the chain authorizes a request, so that the guard's default does not apply to it. Ignored for
+     * other dispatches: chains commonly permit all forwards and asynchronous dispatches, whatever their target.
      */
     public static void setAuthorized(HttpServletRequest request, boolean authorized) {
         if (request.getDispatcherType() == DispatcherType.REQUEST) {
@@ -26,8 +26,8 @@ public final class ChainAttributes {
     }
 
     /**
-     * Returns whether a chain authorized the request that this dispatch belongs to, for the path that it leads to. Never for
-     * a forward or an include: the guard has the last word there.
+     * Returns whether a chain authorized the request that this dispatch belongs to, for the same method and path. Never
+     * for a forward or an include, which the guard authorizes.
      */
     public static boolean isAuthorized(HttpServletRequest request) {
         return (request.getDispatcherType() == DispatcherType.REQUEST
@@ -35,7 +35,7 @@ public final class ChainAttributes {
                 && Target.of(request).equals(request.getAttribute(AUTHORIZED));
     }
 
-    /** A type of its own, which no parameter of a request can become. */
+    /** A private type, so that no other code can store an equal value. */
     private record Target(String method, String uri) {
         static Target of(HttpServletRequest request) {
             return new Target(request.getMethod(), request.getRequestURI());

@@ -12,8 +12,8 @@ import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.method.HandlerMethod;
 
 /**
- * Collects the routes of an application for a startup check, and checks that the rule of each can be enforced. The same for
- * Spring MVC and WebFlux. Not thread-safe.
+ * Collects the routes of an application for a startup check, and checks that the rule of each can be enforced. The same
+ * for Spring MVC and WebFlux. Not thread-safe.
  */
 public final class CheckedRoutes {
     private final BeanTypes types;
@@ -24,7 +24,7 @@ public final class CheckedRoutes {
 
     /**
      * @param requireVerifiers throws IllegalStateException if nothing verifies the credentials of a rule
-     * @param annotations is told of the handlers
+     * @param annotations receives the handlers
      */
     public CheckedRoutes(
             ConfigurableListableBeanFactory beans,
@@ -46,7 +46,7 @@ public final class CheckedRoutes {
      * Checks and adds the routes to a handler method, unless it is one of Spring Boot's.
      *
      * @param mapping names the route in messages
-     * @param methods empty if the route takes every method
+     * @param methods empty if the route accepts every method
      * @throws IllegalStateException if a rule cannot be enforced; the message names the route and the remedy
      */
     public void add(HandlerMethod handler, Object mapping, Set<String> paths, Set<RequestMethod> methods) {
@@ -78,7 +78,7 @@ public final class CheckedRoutes {
     }
 
     /**
-     * Finds the class of a handler that is a whole class, and marks its annotations as those of a route.
+     * Finds the class of a handler that is a whole class, and marks its annotations as enforced.
      *
      * @param handler the handler, or the name of its bean
      * @throws IllegalStateException if a proxy hides the class; the message names the route and the remedy

@@ -2,11 +2,11 @@ package dev.wacht.spring.internal;
 
 import dev.wacht.auth.Accept;
 
-/** The filter that authenticates the callers of a filter chain by Wacht's credentials. For audits. */
+/** The filter that authenticates the callers of a filter chain by their Wacht credentials, as audits see it. */
 public interface CredentialFilter {
-    /** The kinds of credential that the chain takes. */
+    /** Returns the kinds of credential that the chain accepts. */
     Accept accept();
 
-    /** Whether the chain authorizes routes without a rule of their own, in place of the guard's default. */
+    /** Returns whether the chain authorizes routes without annotations, in place of the guard's default. */
     boolean authorizesRoutes();
 }

@@ -38,7 +38,8 @@ final class DeclaredRuleReader {
     }
 
     /**
-     * @return empty if there is no such annotation
+     * Returns the rule that the annotations declare; empty if there are none.
+     *
      * @throws IllegalStateException if the annotations contradict each other; the message names the class or method
      */
     static Optional<DeclaredRule> of(AnnotatedElement element) {
@@ -55,7 +56,7 @@ final class DeclaredRuleReader {
         boolean restricted = requiresSomething() || (!optional && annotations.isPresent(AcceptCredentials.class));
         if (Stream.of(open, optional, restricted).filter(present -> present).count() > 1) {
             throw new IllegalStateException(
-                    "@PublicRoute and @OptionalAuth let everybody in: they stand alone, not beside another rule");
+                    "@PublicRoute and @OptionalAuth let everybody in: do not combine them with another rule");
         }
         if (open) {
             return Optional.of(new DeclaredRule(RouteRule.open(), false));
@@ -134,7 +135,7 @@ final class DeclaredRuleReader {
                 .forEach(one ->
                         kinds.retainAll(Arrays.asList(one.getEnumArray(MergedAnnotation.VALUE, Caller.Kind.class))));
         if (kinds.isEmpty()) {
-            throw new IllegalStateException("@AcceptCredentials takes no kind of credential: name one");
+            throw new IllegalStateException("@AcceptCredentials accepts no kind of credential: name at least one");
         }
         return kinds;
     }
@@ -144,8 +145,8 @@ final class DeclaredRuleReader {
             return EnumSet.of(Caller.Kind.SESSION);
         }
         if (!users.isEmpty()) {
-            throw new IllegalStateException("a user and a machine are required, and a caller is one of them: say by"
-                    + " @AcceptCredentials which the route takes");
+            throw new IllegalStateException("a user and a machine are required, but a caller is only one of them: name"
+                    + " the accepted kinds with @AcceptCredentials");
         }
         return EnumSet.of(Caller.Kind.API_KEY);
     }
@@ -159,14 +160,14 @@ final class DeclaredRuleReader {
             if (sessions == users.isEmpty()) {
                 throw new IllegalStateException(
                         sessions
-                                ? "sessions are taken: say by @RequireAuth or @RequirePermission what a user needs"
-                                : "sessions are not taken, and @RequireAuth or @RequirePermission is for them");
+                                ? "sessions are accepted: add @RequireAuth or @RequirePermission"
+                                : "sessions are not accepted: remove @RequireAuth or @RequirePermission");
             }
             if (others == machines.isEmpty()) {
                 throw new IllegalStateException(
                         others
-                                ? "API keys or OAuth tokens are taken: say by @RequireMachine what they need"
-                                : "only sessions are taken, and @RequireMachine is not for them");
+                                ? "API keys or OAuth tokens are accepted: add @RequireMachine"
+                                : "only sessions are accepted: remove @RequireMachine");
             }
         }
         return kinds;

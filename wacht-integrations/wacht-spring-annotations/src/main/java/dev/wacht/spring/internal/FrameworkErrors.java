@@ -17,8 +17,8 @@ import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.server.ResponseStatusException;
 
 /**
- * Finds the status code that Spring gives to an exception: its own exceptions, and those that the application
- * annotated.
+ * Finds the status code of an exception: one of Spring's own, or one that the application annotated with
+ * {@link ResponseStatus}.
  */
 public final class FrameworkErrors {
     /** By name, because Spring Security may be absent. Its filters handle these. */
@@ -26,7 +26,7 @@ public final class FrameworkErrors {
             "org.springframework.security.access.AccessDeniedException",
             "org.springframework.security.core.AuthenticationException");
 
-    /** By name: of Tomcat, of Jetty and of Reactor Netty. */
+    /** By name, because Tomcat, Jetty and Reactor Netty may be absent. */
     private static final Set<String> CLIENT_GONE = Set.of(
             "org.apache.catalina.connector.ClientAbortException",
             "org.eclipse.jetty.io.EofException",
@@ -47,7 +47,7 @@ public final class FrameworkErrors {
                 .orElseGet(() -> ErrorEnvelope.ofStatus(status.getAsInt()));
     }
 
-    /** Whether it is an exception of Spring Security, or has a status below 400. */
+    /** Whether other components handle the exception: one of Spring Security, or one with a status below 400. */
     public static boolean isForOthers(Throwable thrown) {
         OptionalInt status = statusOf(thrown);
         return (status.isPresent() && status.getAsInt() < 400) || isSpringSecuritys(thrown);
@@ -55,7 +55,7 @@ public final class FrameworkErrors {
 
     /**
      * Whether the client has closed the connection. Checks the containers' exception types only: Spring also matches
-     * texts such as "connection reset", which a connection to another service can end with too.
+     * messages such as "connection reset", which a failed connection to another service can have too.
      */
     public static boolean isClientGone(Throwable thrown) {
         Throwable cause = thrown;
@@ -84,7 +84,7 @@ public final class FrameworkErrors {
         return bad ? OptionalInt.of(400) : OptionalInt.empty();
     }
 
-    /** Returns the application's own reason. Spring's own texts are left out, because they can quote the request. */
+    /** Returns the application's own reason. Omits Spring's own reasons, because they can quote the request. */
     private static Optional<String> reasonOf(Throwable thrown) {
         boolean springs = thrown.getClass().getName().startsWith("org.springframework.")
                 && thrown.getClass() != ResponseStatusException.class

@@ -5,7 +5,7 @@ import java.util.Set;
 
 /**
  * Handlers of Spring and Boot that are not guarded: static files, views, CORS preflights, the error page. All other
- * handlers are the application's, also if a class of Spring wraps them, as for WebSocket handlers and servlets.
+ * handlers are the application's, even if a class of Spring wraps them, as for WebSocket handlers and servlets.
  */
 final class FrameworkHandlers {
     private static final Set<String> EXEMPT = Set.of(
@@ -15,7 +15,7 @@ final class FrameworkHandlers {
             "org.springframework.web.servlet.mvc.UrlFilenameViewController",
             "org.springframework.web.reactive.resource.ResourceWebHandler");
 
-    /** With what is nested in them: preflight handlers, and the lambda that refuses a welcome page. */
+    /** Exempt with their nested classes and lambdas: preflight handlers, and the lambda that rejects a welcome page. */
     private static final List<String> EXEMPT_WITH_NESTED = List.of(
             "org.springframework.web.servlet.handler.AbstractHandlerMapping",
             "org.springframework.web.reactive.handler.AbstractHandlerMapping",

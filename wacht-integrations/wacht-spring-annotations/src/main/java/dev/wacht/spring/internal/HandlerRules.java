@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.method.HandlerMethod;
 
 /**
- * Finds the rule of a handler, from its annotations or else the default. Reads the class behind a proxy, and that
- * class's method for the mapped one. Thread-safe.
+ * Finds the rule of a handler: that of its annotations, or else the default. Reads the annotations of the class behind
+ * a proxy, and of that class's method. Thread-safe.
  */
 public final class HandlerRules {
     private final UnguardedRoutes unguarded;
@@ -20,7 +20,7 @@ public final class HandlerRules {
     private final Class<?> functions;
     private final Map<Key, Decision> decisions = new ConcurrentHashMap<>();
 
-    /** @param functions the type of the handlers of functional routes, which have guards of their own */
+    /** @param functions the type of the handlers of functional routes, which have their own guards */
     public HandlerRules(UnguardedRoutes unguarded, OpenHandlers open, Class<?> functions) {
         this.functions = functions;
         this.unguarded = unguarded;
@@ -28,8 +28,9 @@ public final class HandlerRules {
     }
 
     /**
-     * @param handler as the handler mapping found it
-     * @return empty if the handler is the framework's, or has a guard of its own
+     * Returns the rule of a handler; empty if the handler is the framework's, or has its own guard.
+     *
+     * @param handler the handler as the handler mapping found it
      * @throws IllegalStateException if its annotations contradict each other
      */
     public Optional<RouteRule> find(Object handler) {
@@ -45,7 +46,7 @@ public final class HandlerRules {
     }
 
     /**
-     * As {@link #find(Object)}, for a handler that is no handler method.
+     * Returns the rule of a handler that is not a handler method; empty if it is the framework's.
      *
      * @param type the class behind the handler's proxies
      */
@@ -56,7 +57,7 @@ public final class HandlerRules {
         return Optional.of(of(new Key(type, null)).rule());
     }
 
-    /** As {@link #find(Object)}, and empty too for a handler that only the default covers. */
+    /** Returns the rule that the annotations of a handler declare; empty if only the default applies, or none. */
     public Optional<RouteRule> findDeclared(Object handler) {
         if (find(handler).isEmpty()) {
             return Optional.empty();
@@ -67,7 +68,7 @@ public final class HandlerRules {
         return decision.declared() ? Optional.of(decision.rule()) : Optional.empty();
     }
 
-    /** As {@link #findDeclared(Object)}, for a handler that is no handler method. */
+    /** Returns the rule that the annotations of a class declare, for a handler that is not a handler method. */
     public Optional<RouteRule> findDeclared(Class<?> type) {
         Decision decision = of(new Key(type, null));
         return !FrameworkHandlers.contains(type) && decision.declared()
@@ -75,7 +76,11 @@ public final class HandlerRules {
                 : Optional.empty();
     }
 
-    /** @param type the class behind the handler's proxies */
+    /**
+     * Returns the rule of a handler method.
+     *
+     * @param type the class behind the handler's proxies
+     */
     public RouteRule of(HandlerMethod handler, Class<?> type) {
         return of(new Key(type, handler.getMethod())).rule();
     }
@@ -103,6 +108,6 @@ public final class HandlerRules {
 
     private record Key(Class<?> type, @Nullable Method method) {}
 
-    /** @param declared whether annotations say so, and not the default */
+    /** @param declared whether the rule is that of annotations, and not the default */
     private record Decision(RouteRule rule, boolean declared) {}
 }

@@ -5,21 +5,21 @@ import dev.wacht.auth.RouteRule;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 
-/** The guard of Spring MVC, for audits, which find it as the interceptor of the application. */
+/** The guard of Spring MVC as audits see it. They find it among the interceptors of the application. */
 public interface InstalledGuard {
-    /** What authorizes the callers. */
+    /** Returns the authorizer of the callers. */
     CallerAuthorizer callers();
 
     /**
-     * Returns the rule that the guard has for a handler where no filter chain stands in for it. Empty if it leaves the handler
-     * alone: that is the framework's, or has a guard of its own.
+     * Returns the rule that the guard applies to a handler if no filter chain authorizes the request in its place.
+     * Empty if the handler is the framework's, or has its own guard.
      *
-     * @param request as Spring MVC matched it: with the pattern of the path, and the application context of the servlet
+     * @param request the request as Spring MVC matched it, with the path pattern and the servlet's application context
      */
     Optional<RouteRule> ruleOf(HttpServletRequest request, Object handler);
 
     /**
-     * Returns whether a filter chain that authorizes the request stands in for the guard.
+     * Returns whether the guard leaves the request to a filter chain that authorizes it.
      *
      * @param callerKnown whether the chain authenticated a caller
      */

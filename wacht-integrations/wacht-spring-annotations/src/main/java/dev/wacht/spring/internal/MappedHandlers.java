@@ -19,8 +19,8 @@ import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.util.ServletRequestPathUtils;
 
 /**
- * Finds the handler that Spring MVC will match a request to, for filters, which run before. Leaves the request as it is.
- * Thread-safe.
+ * Finds the handler that Spring MVC will select for a request, for filters that run before Spring MVC. Does not change
+ * the request. Thread-safe.
  */
 public final class MappedHandlers {
     private final ApplicationContext context;
@@ -33,9 +33,8 @@ public final class MappedHandlers {
     }
 
     /**
-     * Finds a handler.
-     *
-     * @return empty if there is none, or Spring MVC will refuse the request, such as for its method
+     * Finds a handler; empty if there is none, or Spring MVC will reject the request, for example because of its
+     * method.
      */
     public Optional<Match> find(HttpServletRequest request) {
         Isolated isolated = new Isolated(request);
@@ -46,9 +45,10 @@ public final class MappedHandlers {
     }
 
     /**
-     * Finds what {@code CorsRegistry}, {@code @CrossOrigin} and the like say about a request, which may be a preflight.
+     * Returns the CORS configuration for a request, which may be a preflight, of {@code CorsRegistry},
+     * {@code @CrossOrigin} and similar.
      *
-     * @return null if they say nothing
+     * @return null if there is none
      */
     public @Nullable CorsConfiguration cors(HttpServletRequest request) {
         HandlerExecutionChain chain = chain(new Isolated(request)).orElse(null);
@@ -74,14 +74,14 @@ public final class MappedHandlers {
                 if (chain != null) {
                     return Optional.of(chain);
                 }
-            } catch (Exception e) { // The mapping refuses the request, and Spring MVC will do so too.
+            } catch (Exception e) { // The mapping rejects the request, as it will in Spring MVC.
                 return Optional.empty();
             }
         }
         return Optional.empty();
     }
 
-    /** Those of the application context, which has made all its beans when the first request comes. */
+    /** Returns the mappings of the application context. Its beans all exist by the first request. */
     private List<HandlerMapping> mappings() {
         List<HandlerMapping> found = mappings;
         if (found == null) {
@@ -99,11 +99,11 @@ public final class MappedHandlers {
     /**
      * A handler and how it was found.
      *
-     * @param pattern the path as it was mapped, such as {@code /items/{id}}
+     * @param pattern the path pattern, such as {@code /items/{id}}
      */
     public record Match(Object handler, String pattern) {}
 
-    /** Keeps what mappings write to attributes from the request itself. */
+    /** Stores the attributes that mappings set, so that the request itself does not change. */
     private static final class Isolated extends HttpServletRequestWrapper {
         private final Map<String, @Nullable Object> written = new HashMap<>();
 

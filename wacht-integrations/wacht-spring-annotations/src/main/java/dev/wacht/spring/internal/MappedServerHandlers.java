@@ -17,35 +17,36 @@ import org.springframework.web.util.pattern.PathPattern;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Finds the handler that WebFlux will match a request to, for filters, which run before. Stateless. */
+/**
+ * Finds the handler that WebFlux will select for a request, for filters that run before WebFlux. Does not change the
+ * exchange, except where stated. Stateless.
+ */
 public final class MappedServerHandlers {
-    private static final String DISPATCHER = "webHandler"; // What WebHttpHandlerBuilder uses.
+    private static final String DISPATCHER = "webHandler"; // The name that WebHttpHandlerBuilder uses.
 
     private MappedServerHandlers() {}
 
     /**
-     * Finds a handler, and leaves the exchange as it is.
-     *
-     * @return empty if there is none, or WebFlux will refuse the request, such as for its method
+     * Finds a handler; empty if there is none, or WebFlux will reject the request, for example because of its method.
      */
     public static Mono<Object> find(ServerWebExchange exchange) {
         return lookup(new Isolated(exchange, new IsolatedResponse(exchange.getResponse())));
     }
 
-    /** Finds the path of the handler as it was mapped, such as {@code /items/{id}}; leaves the exchange as it is. */
+    /** Finds the path pattern of the handler, such as {@code /items/{id}}. */
     public static Mono<String> pattern(ServerWebExchange exchange) {
         return pattern(new Isolated(exchange, new IsolatedResponse(exchange.getResponse())));
     }
 
-    /** Finds the headers that the mapping says about CORS for this request; leaves the exchange as it is. */
+    /** Finds the CORS headers that the mapping sets for this request. */
     public static Mono<HttpHeaders> cors(ServerWebExchange exchange) {
         IsolatedResponse response = new IsolatedResponse(exchange.getResponse());
         return lookup(new Isolated(exchange, response)).thenReturn(response.getHeaders());
     }
 
     /**
-     * As {@link #pattern}, and sets on the response what the mapping says about CORS: for a refusal, after which nothing else
-     * looks for a handler.
+     * Finds the path pattern of the handler, and sets the mapping's CORS headers on the response. For denied requests,
+     * for which no mapping runs afterwards.
      */
     public static Mono<String> patternWithCors(ServerWebExchange exchange) {
         return pattern(new Isolated(exchange, exchange.getResponse()));
@@ -76,7 +77,10 @@ public final class MappedServerHandlers {
         return found == null ? List.of() : found;
     }
 
-    /** Keeps what mappings write to attributes from the exchange itself, where they would find it a second time. */
+    /**
+     * Stores the attributes that mappings set, so that the exchange itself does not change and they do not find them
+     * again.
+     */
     private static final class Isolated extends ServerWebExchangeDecorator {
         private final Map<String, Object> attributes;
         private final ServerHttpResponse response;
@@ -93,7 +97,7 @@ public final class MappedServerHandlers {
         }
 
         @Override
-        @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // As the interface has it.
+        @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // As in the interface.
         public <T> @Nullable T getAttribute(String name) {
             return (T) attributes.get(name);
         }
@@ -104,7 +108,7 @@ public final class MappedServerHandlers {
         }
     }
 
-    /** Takes headers and a status that are meant for nobody. */
+    /** Collects the headers that mappings set, so that the response itself does not change. */
     private static final class IsolatedResponse extends ServerHttpResponseDecorator {
         private final HttpHeaders headers = new HttpHeaders();
 

@@ -7,16 +7,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Merges the rules of a class and of its method: callers must meet both, and the method may not be wider than its
+ * Merges the rules of a class and of its method: callers must meet both, and the method may not be less strict than its
  * class.
  */
 public final class MergedRule {
     private MergedRule() {}
 
     /**
+     * Returns the merged rule; empty if neither the class nor the method declares one.
+     *
      * @param type the class, whose annotations always apply
-     * @param methods the method, as the class has it and as it was mapped, which may be an interface's
-     * @return empty if neither declares a rule
+     * @param methods the method of the class, and the mapped one, which may be an interface's
      * @throws IllegalStateException if the rules contradict each other; the message names the class or method
      */
     public static Optional<RouteRule> of(Class<?> type, List<? extends AnnotatedElement> methods) {
@@ -36,16 +37,16 @@ public final class MergedRule {
         RouteRule outer = declared.rule();
         RouteRule inner = own.rule();
         if (inner.access().compareTo(outer.access()) < 0) {
-            throw widens(method, "it lets everybody in, and the class does not");
+            throw widens(method, "it lets everybody in, but the class does not");
         }
         if (outer.access() != inner.access()) {
             return own; // The class is open or optional, and the method is stricter.
         }
-        Accept accept = own.saysKinds() ? inner.accept() : outer.accept();
+        Accept accept = own.setsKinds() ? inner.accept() : outer.accept();
         if (!outer.accept().kinds().containsAll(accept.kinds())) {
             throw widens(
                     method,
-                    "it takes " + accept.kinds() + ", and the class only "
+                    "it accepts " + accept.kinds() + ", but the class only "
                             + outer.accept().kinds());
         }
         return new DeclaredRule(outer.accepting(accept).and(inner.accepting(accept)), true);

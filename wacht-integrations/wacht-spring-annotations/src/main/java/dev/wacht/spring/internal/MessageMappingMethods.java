@@ -10,8 +10,9 @@ import org.springframework.core.annotation.MergedAnnotations.SearchStrategy;
 import org.springframework.util.ReflectionUtils;
 
 /**
- * Finds methods of a controller that messages or GraphQL fields lead to. One route takes them all in, such as that of a
- * STOMP endpoint, so the rule of a method or of its class is never asked for. The libraries may be absent.
+ * Finds methods of a controller that are called for messages or GraphQL fields. All of them share one route, such as
+ * that of a STOMP endpoint, so a rule of the method or of its class would never be evaluated. The libraries may be
+ * absent.
  */
 final class MessageMappingMethods {
     private static final List<String> ANNOTATIONS = List.of(
@@ -24,7 +25,7 @@ final class MessageMappingMethods {
     private MessageMappingMethods() {}
 
     /**
-     * Names one of them.
+     * Returns the name of one such method; empty if there is none.
      *
      * @param method null for any method of the class
      */

@@ -6,11 +6,11 @@ import java.util.stream.Stream;
 import org.springframework.core.BridgeMethodResolver;
 import org.springframework.util.ClassUtils;
 
-/** Finds the methods whose annotations count for a method of a class. */
+/** Finds the methods whose annotations apply to a method of a class. */
 public final class MethodHierarchy {
     private MethodHierarchy() {}
 
-    /** Returns the class's own method for one that it may have from an interface, or as a bridge. */
+    /** Returns the class's own method for one that an interface declares, or for a bridge method. */
     public static Method own(Class<?> type, Method method) {
         return BridgeMethodResolver.findBridgedMethod(ClassUtils.getMostSpecificMethod(method, type));
     }

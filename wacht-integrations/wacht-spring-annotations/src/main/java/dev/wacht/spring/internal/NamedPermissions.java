@@ -21,7 +21,7 @@ record NamedPermissions(List<String> all, List<String> any) {
 
     Requirement ofUser(RequirePermission.Scope scope) {
         if (all.isEmpty() && any.isEmpty()) {
-            throw new IllegalStateException("@RequirePermission names no permission; @RequireAuth needs none");
+            throw new IllegalStateException("@RequirePermission names no permission: name one, or use @RequireAuth");
         }
         Requirement requirement = Requirement.authenticated();
         if (!all.isEmpty()) {

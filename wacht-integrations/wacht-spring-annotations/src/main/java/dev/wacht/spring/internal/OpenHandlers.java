@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * class of the handler decides, never the path of the request.
  */
 public final class OpenHandlers {
-    /** At least two segments: one alone, such as {@code org}, would open too much. */
+    /** Requires two segments or more, because one alone, such as {@code org}, would open too much. */
     private static final Pattern NAME = Pattern.compile("\\p{javaJavaIdentifierStart}\\p{javaJavaIdentifierPart}*"
             + "(\\.\\p{javaJavaIdentifierStart}\\p{javaJavaIdentifierPart}*)+");
 
@@ -30,12 +30,14 @@ public final class OpenHandlers {
         return new OpenHandlers(List.copyOf(Arrays.asList(names)));
     }
 
-    /** Whether it is one of the classes, is nested or was written as a lambda in one, or is in one of the packages. */
+    /** Whether the class is one of those named, is a nested class or a lambda of one, or is in one of the packages. */
     public boolean contains(Class<?> handler) {
         return contains(handler.getName());
     }
 
-    /** As {@link #contains(Class)}, for the name of a class. */
+    /**
+     * Whether the class with this name is one of those named, is a nested class of one, or is in one of the packages.
+     */
     public boolean contains(String handler) {
         return names.stream().anyMatch(name -> isOf(name, handler));
     }

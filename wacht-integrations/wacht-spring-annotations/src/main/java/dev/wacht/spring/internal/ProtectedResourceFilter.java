@@ -12,7 +12,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Serves the metadata document of a {@link ProtectedResource} in a servlet application, before Spring Security, so that
- * neither a rule nor the metadata filter of Spring's own resource server responds in its place. Thread-safe.
+ * neither a rule nor the metadata filter of Spring's own resource server responds instead. Thread-safe.
  */
 public final class ProtectedResourceFilter extends OncePerRequestFilter implements Ordered {
     private final ProtectedResource resource;

@@ -10,7 +10,10 @@ import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
-/** As {@link ProtectedResourceFilter}, in a WebFlux application. Thread-safe. */
+/**
+ * Serves the metadata document of a {@link ProtectedResource} in a WebFlux application, before Spring Security.
+ * Thread-safe.
+ */
 public final class ProtectedResourceWebFilter implements WebFilter, Ordered {
     private final ProtectedResource resource;
 

@@ -4,11 +4,11 @@ import dev.wacht.auth.MachineRequirement;
 import dev.wacht.auth.Requirement;
 import java.util.Optional;
 
-/** What an authorization manager of Wacht requires. For audits. */
+/** The requirements of one of Wacht's authorization managers, as audits see them. */
 public interface RequiredOfCallers {
-    /** What a session needs; empty if none is let in. */
+    /** Returns the requirement for a session; empty if sessions are denied. */
     Optional<Requirement> ofUser();
 
-    /** What an API key or an OAuth token needs; empty if none is let in. */
+    /** Returns the requirement for an API key or an OAuth token; empty if both are denied. */
     Optional<MachineRequirement> ofMachine();
 }

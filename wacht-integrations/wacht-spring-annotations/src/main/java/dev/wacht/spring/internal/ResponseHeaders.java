@@ -7,15 +7,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Keeps the headers of a failed response that also hold for the error response. {@code wacht-servlet} has a class of this
- * name too, because {@code wacht-auth} knows no servlet response.
+ * Keeps the headers of a failed response that also apply to the error response. {@code wacht-servlet} has a class of
+ * this name too, because {@code wacht-auth} does not depend on the servlet API.
  */
 public final class ResponseHeaders {
     private ResponseHeaders() {}
 
     /**
      * Resets the response and keeps all headers that do not describe the body, such as the CORS headers of a filter.
-     * Unlike {@code resetBuffer()}, this also releases a writer that the handler took.
+     * Unlike {@code resetBuffer()}, this also releases a writer that the handler obtained.
      *
      * @throws IllegalStateException if the response is committed
      */
@@ -30,7 +30,7 @@ public final class ResponseHeaders {
         kept.forEach((name, values) -> {
             for (int i = 0; i < values.size(); i++) {
                 if (i == 0) {
-                    response.setHeader(name, values.get(i)); // Jetty has set Date and Server anew.
+                    response.setHeader(name, values.get(i)); // Jetty has already set Date and Server again.
                 } else {
                     response.addHeader(name, values.get(i));
                 }

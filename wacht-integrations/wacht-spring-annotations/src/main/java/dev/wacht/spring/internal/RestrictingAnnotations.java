@@ -73,7 +73,10 @@ public final class RestrictingAnnotations {
         return found;
     }
 
-    /** Annotations on enclosing classes too: they are not inherited, but look as if they were. */
+    /**
+     * Also finds annotations on enclosing classes, which do not apply to nested classes, although readers may expect
+     * it.
+     */
     private static List<Found> onWithEnclosing(Class<?> type) {
         List<Found> found = on(type);
         for (Class<?> outer = type.getEnclosingClass(); outer != null; outer = outer.getEnclosingClass()) {
@@ -132,7 +135,7 @@ public final class RestrictingAnnotations {
     /**
      * An annotation that restricts callers.
      *
-     * @param annotation as it is written, such as {@code @RequirePermission}
+     * @param annotation the name in the source, such as {@code @RequirePermission}
      * @param where the class, method or {@code @Bean} method that carries it
      * @param type the class of the bean; null for a {@code @Bean} method
      * @param method the method; null for a class and for a {@code @Bean} method

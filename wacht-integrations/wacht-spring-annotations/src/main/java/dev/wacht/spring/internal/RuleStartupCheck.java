@@ -6,7 +6,10 @@ import java.util.stream.Stream;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.method.HandlerMethod;
 
-/** Startup check: a route has what its rule reads, and its rule provides what its handler method takes. */
+/**
+ * Checks at startup that a route has the path variables that its rule reads, and its rule the caller that its handler
+ * takes.
+ */
 public final class RuleStartupCheck {
     private RuleStartupCheck() {}
 
@@ -17,7 +20,7 @@ public final class RuleStartupCheck {
                 if (Stream.of("{" + variable + "}", "{" + variable + ":", "{*" + variable + "}")
                         .noneMatch(pattern::contains)) {
                     throw new IllegalStateException("its rule reads the path variable {" + variable
-                            + "}, and its path \"" + pattern + "\" has none of that name");
+                            + "}, but its path \"" + pattern + "\" does not have it");
                 }
             }
         }

@@ -9,8 +9,8 @@ import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.FrameworkServlet;
 
 /**
- * Tells whether the container leads a request to the DispatcherServlet of an application context. A path is matched to a
- * servlet first: below the path of another servlet, or on another port, the routes of the context mean nothing.
+ * Checks whether the container maps a request to the DispatcherServlet of an application context. The routes of the
+ * context do not apply below the path of another servlet, or on another port.
  */
 final class SpringServlets {
     private static final String DISPATCHER = DispatcherServlet.class.getName();
@@ -25,7 +25,7 @@ final class SpringServlets {
         ServletContext container = request.getServletContext();
         String name = request.getHttpServletMapping().getServletName();
         if (name.isEmpty()) {
-            return true; // A mock request, which no container matched.
+            return true; // A mock request, which has no mapping.
         }
         Object served = container.getAttribute(FrameworkServlet.SERVLET_CONTEXT_PREFIX + name);
         if (served != null) {
@@ -35,7 +35,7 @@ final class SpringServlets {
         return context.equals(root) && isOnlyDispatcher(container, name);
     }
 
-    /** A servlet has its context when it has started, which can be with its first request. */
+    /** For a servlet that has no context yet, because some servlets start with their first request. */
     private static boolean isOnlyDispatcher(ServletContext container, String name) {
         ServletRegistration registration = container.getServletRegistration(name);
         long dispatchers = container.getServletRegistrations().values().stream()

@@ -1,7 +1,7 @@
 package dev.wacht.spring.internal;
 
 /**
- * Marks the channel interceptor that refuses STOMP sessions without a verified caller. Where the application has installed
- * one, the guard of Spring MVC leaves the handshake of STOMP open.
+ * Marks the channel interceptor that rejects STOMP sessions without a verified caller. If the application has installed
+ * one, the guard of Spring MVC does not authorize STOMP handshakes.
  */
 public interface StompConnectCheck {}

@@ -12,8 +12,8 @@ import org.springframework.web.socket.server.support.WebSocketHttpRequestHandler
 import org.springframework.web.socket.sockjs.support.SockJsHttpRequestHandler;
 
 /**
- * Finds the application's WebSocket handler behind the handler of a handshake, whose class is Spring's. spring-websocket
- * may be absent.
+ * Finds the application's WebSocket handler behind the handler of a handshake, whose class is Spring's.
+ * spring-websocket may be absent.
  */
 public final class WebSocketHandlers {
     private static final boolean PRESENT = ClassUtils.isPresent(
@@ -22,7 +22,7 @@ public final class WebSocketHandlers {
 
     private WebSocketHandlers() {}
 
-    /** The handler that a handshake, or a decorator of WebFlux, leads to; the argument itself if it is neither. */
+    /** Returns the handler behind a handshake handler or a WebFlux decorator; the argument itself if it is neither. */
     public static Object behind(Object handler) {
         if (handler instanceof WebHandlerDecorator decorator) {
             return behind(decorator.getDelegate());
@@ -31,22 +31,22 @@ public final class WebSocketHandlers {
         return found == null ? handler : found;
     }
 
-    /** Whether a handler takes the handshake of a WebSocket. */
+    /** Whether a handler accepts WebSocket handshakes. */
     public static boolean isHandshake(Object handler) {
         return PRESENT && OfSpring.find(handler) != null;
     }
 
-    /** The classes of the decorators before the handler of a handshake. */
+    /** Returns the classes of the decorators around the WebSocket handler of a handshake. */
     public static List<Class<?>> decorators(Object handler) {
         return PRESENT ? OfSpring.decorators(handler) : List.of();
     }
 
-    /** Whether it makes its handlers later, of a class that it does not tell. */
+    /** Whether the class creates its handlers per connection, so that their class is not known at startup. */
     public static boolean hidesItsHandler(Class<?> type) {
         return PRESENT && OfSpring.hidesItsHandler(type);
     }
 
-    /** Loaded only where spring-websocket is there. */
+    /** Loaded only if spring-websocket is present. */
     private static final class OfSpring {
         private OfSpring() {}
 

@@ -1,4 +1,6 @@
-/** What the modules for Spring share, such as reading the rule that annotations declare. Only for this repository. */
+/**
+ * Shared by the modules for Spring, for example to read the rule that annotations declare. Only for this repository.
+ */
 @NullMarked
 package dev.wacht.spring.internal;
 

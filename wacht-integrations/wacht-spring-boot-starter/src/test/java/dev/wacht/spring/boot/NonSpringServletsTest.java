@@ -34,7 +34,7 @@ class NonSpringServletsTest {
             assertThat(server.get("/console/x").body()).isEqualTo("console");
         }
         assertThat(output)
-                .contains("the servlet " + Console.class.getName() + " at [/console/*] does not pass Spring MVC");
+                .contains("the servlet " + Console.class.getName() + " at [/console/*] is not served by Spring MVC");
     }
 
     @Test

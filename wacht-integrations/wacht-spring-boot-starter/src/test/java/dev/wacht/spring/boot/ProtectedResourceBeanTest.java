@@ -131,7 +131,7 @@ class ProtectedResourceBeanTest {
     @Test
     void functionalRoutesOfALibraryCanBeGuardedByAChain() {
         assertThatThrownBy(() -> start(LibraryBehindChain.class, "servlet").close())
-                .hasMessageContaining("says nothing of who may call it");
+                .hasMessageContaining("has no guard: wrap its handler with");
         String open = "wacht.web.open-handlers=" + Library.class.getName();
         try (BootServer server = start(LibraryBehindChain.class, "servlet", open)) {
             assertThat(server.get("/mcp/library").statusCode()).isEqualTo(401);

@@ -129,7 +129,7 @@ class WebFluxAttacksTest {
     /** Rule: no handler adapter has precedence over the guard. */
     @Test
     void handlerAdapterBeforeTheGuardFailsStartup() {
-        assertThatThrownBy(() -> start(EarlyAdapter.class).close()).hasMessageContaining("comes before the guard");
+        assertThatThrownBy(() -> start(EarlyAdapter.class).close()).hasMessageContaining("runs before the guard");
     }
 
     @Test

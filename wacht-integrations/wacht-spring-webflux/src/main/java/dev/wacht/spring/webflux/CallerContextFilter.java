@@ -7,11 +7,14 @@ import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 import reactor.util.context.ContextView;
 
-/** Puts the exchange into the Reactor context, so that code without it finds the caller that the guard stores there. */
+/**
+ * Puts the exchange into the Reactor context, so that code without access to it can read the caller from its
+ * attributes.
+ */
 final class CallerContextFilter implements WebFilter, Ordered {
     private static final Object EXCHANGE = CallerContextFilter.class;
 
-    /** Around all that could ask. */
+    /** Runs first, so that the context is available to all other filters and handlers. */
     @Override
     public int getOrder() {
         return HIGHEST_PRECEDENCE;
@@ -22,11 +25,11 @@ final class CallerContextFilter implements WebFilter, Ordered {
         return chain.filter(exchange).contextWrite(context -> context.put(EXCHANGE, exchange));
     }
 
-    /** @throws IllegalStateException if this is no work of a request */
+    /** @throws IllegalStateException if the context is not that of a request */
     static ServerWebExchange exchange(ContextView context) {
         return context.<ServerWebExchange>getOrEmpty(EXCHANGE)
                 .orElseThrow(() ->
-                        new IllegalStateException("there is no request in the Reactor context: this is not the work"
-                                + " of a request, or there is no bean of WachtWebFluxConfigurer"));
+                        new IllegalStateException("no request in the Reactor context: this code does not run as part"
+                                + " of a request, or there is no WachtWebFluxConfigurer bean"));
     }
 }

@@ -16,8 +16,8 @@ import reactor.core.publisher.Mono;
 
 /**
  * Writes the response for exceptions of Wacht that a handler threw, and for all others with {@code envelopeForAll}.
- * Runs after the application's own {@code @ExceptionHandler} methods. Every adapter has a class of this name: which
- * exceptions are the framework's, and how a response is written, is its own.
+ * Runs after the application's own {@code @ExceptionHandler} methods. Every adapter has a class of this name, for the
+ * exceptions of its own framework and its way to write a response.
  */
 final class EnvelopeHandler implements WebExceptionHandler, Ordered {
     private final ErrorResponder errorResponder;
@@ -29,7 +29,9 @@ final class EnvelopeHandler implements WebExceptionHandler, Ordered {
         this.forAll = forAll;
     }
 
-    /** Before Spring Boot's, which is at -1, and after what an application puts before both. */
+    /**
+     * Runs before Spring Boot's handler, whose order is -1, and after handlers that the application orders before both.
+     */
     @Override
     public int getOrder() {
         return -2;
@@ -37,11 +39,13 @@ final class EnvelopeHandler implements WebExceptionHandler, Ordered {
 
     @Override
     public Mono<Void> handle(ServerWebExchange exchange, Throwable thrown) {
-        Optional<WachtException> ours = ErrorEnvelope.findWachtException(thrown);
-        if (exchange.getResponse().isCommitted() || (ours.isEmpty() && isForOthers(thrown))) {
-            return Mono.error(thrown); // A response that has begun: Spring makes the server close the connection.
+        Optional<WachtException> wachtException = ErrorEnvelope.findWachtException(thrown);
+        if (exchange.getResponse().isCommitted() || (wachtException.isEmpty() && isForOthers(thrown))) {
+            return Mono.error(thrown); // If the response is committed, Spring makes the server close the connection.
         }
-        return ours.isPresent() ? errorResponder.write(exchange, ours.get()) : write(exchange, thrown);
+        return wachtException.isPresent()
+                ? errorResponder.write(exchange, wachtException.get())
+                : write(exchange, thrown);
     }
 
     private boolean isForOthers(Throwable thrown) {

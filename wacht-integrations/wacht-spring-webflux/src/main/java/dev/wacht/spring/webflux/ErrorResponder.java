@@ -11,7 +11,7 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** Logs an exception and writes its response, by an {@link ErrorResponseWriter} if it is one of Wacht. Thread-safe. */
+/** Logs an exception of Wacht, and writes its response with an {@link ErrorResponseWriter}. Thread-safe. */
 final class ErrorResponder {
     private static final RequestFailureLog LOG = new RequestFailureLog(LoggerFactory.getLogger(WebFluxGuard.class));
     private static final Logger WRITER = LoggerFactory.getLogger(ErrorResponseWriter.class);
@@ -35,7 +35,7 @@ final class ErrorResponder {
         ErrorEnvelope envelope = ErrorEnvelope.of(error);
         log(exchange, envelope, error);
         ServerResponse.BodyBuilder builder = ServerResponse.status(envelope.status());
-        envelope.headers().forEach((name, value) -> { // A filter that copies the response keeps them.
+        envelope.headers().forEach((name, value) -> { // Also set here for filters that copy the response.
             if (!name.equals("Content-Type")) {
                 builder.header(name, value);
             }
@@ -57,7 +57,7 @@ final class ErrorResponder {
         exchange.getResponse().setStatusCode(HttpStatusCode.valueOf(envelope.status()));
         exchange.getResponse().getHeaders().clearContentHeaders();
         envelope.headers().forEach((name, value) -> {
-            if (!name.equals("Content-Type")) { // The writer's.
+            if (!name.equals("Content-Type")) { // Set by the writer.
                 exchange.getResponse().getHeaders().set(name, value);
             }
         });
@@ -66,7 +66,7 @@ final class ErrorResponder {
                 return Mono.error(failure);
             }
             // A failure of the application's writer must not change the status.
-            WRITER.error("the ErrorResponseWriter failed, so the error envelope is written", failure);
+            WRITER.error("the ErrorResponseWriter failed; writing the error envelope instead", failure);
             return ErrorResponseWriter.envelope().write(exchange, error);
         });
     }

@@ -9,22 +9,32 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 /**
- * Writes the body of an error response: of a request that a guard denied, or that failed with a {@link WachtException}.
+ * Writes the body of the response to a request that a guard denied, or that failed with a {@link WachtException}.
  * A bean of this type replaces Wacht's error envelope. Implementations must be thread-safe and must not block.
  *
- * <p>The status code and the headers of the response are set before, {@code WWW-Authenticate} and {@code Retry-After}
- * among them. A guard calls the writer itself, before any {@code @ExceptionHandler} could see the exception.
+ * <pre>{@code
+ * @Bean
+ * ErrorResponseWriter plainText() {
+ *     return (exchange, error) -> {
+ *         DataBuffer body = exchange.getResponse().bufferFactory().wrap("denied".getBytes(UTF_8));
+ *         return exchange.getResponse().writeWith(Mono.just(body));
+ *     };
+ * }
+ * }</pre>
+ *
+ * <p>The status code and the headers, such as {@code WWW-Authenticate} and {@code Retry-After}, are already set. For a
+ * denied request the guard calls the writer directly, so no {@code @ExceptionHandler} sees the exception.
  */
 @FunctionalInterface
 public interface ErrorResponseWriter {
     /**
      * Writes the body, and the headers that describe it.
      *
-     * @param error why the request failed; its message is for the log, not for the response
+     * @param error the reason; its message is for the log, not for the response
      */
     Mono<Void> write(ServerWebExchange exchange, WachtException error);
 
-    /** Returns the default: it writes the {@link ErrorEnvelope} as JSON. */
+    /** Returns the default writer, which writes the {@link ErrorEnvelope} as JSON. */
     static ErrorResponseWriter envelope() {
         return (exchange, error) -> {
             ErrorEnvelope envelope = ErrorEnvelope.of(error);

@@ -21,9 +21,8 @@ import org.springframework.web.reactive.handler.AbstractUrlHandlerMapping;
 import org.springframework.web.reactive.result.method.AbstractHandlerMethodMapping;
 
 /**
- * Checks that each functional route has a guard: those that exist at startup then, and routes that are added later, or
- * belong to a context of its own, when they are first called. If one has no guard, all of them are denied.
- * Thread-safe.
+ * Checks that each functional route has a guard: at startup, or on the first call for routes that are added later or
+ * belong to a child context. If one has no guard, all functional routes of that context are denied. Thread-safe.
  */
 final class FunctionalRoutes {
     private static final Logger LOG = LoggerFactory.getLogger(FunctionalRoutes.class);
@@ -40,8 +39,10 @@ final class FunctionalRoutes {
     }
 
     /**
-     * @param routes takes each route with its rule
-     * @throws IllegalStateException that names the route that has no guard
+     * Checks the functional routes of a mapping, unless they were checked before.
+     *
+     * @param routes receives each route with its rule
+     * @throws IllegalStateException if a route has no guard; the message names it
      */
     void check(RouterFunctionMapping mapping, Consumer<MappedRoute> routes) {
         RouterFunction<?> function = mapping.getRouterFunction();
@@ -54,37 +55,38 @@ final class FunctionalRoutes {
     }
 
     /**
+     * Checks the functional routes of a context before a function of it is called.
+     *
      * @param handler the function that was matched
-     * @throws ForbiddenException if a functional route of this context has no guard, or that of the function is not known
+     * @throws ForbiddenException if a functional route of this context has no guard, or may have none
      */
     void requireGuards(ApplicationContext context, Object handler) {
         try {
             Mappings known = mappings.computeIfAbsent(context, Mappings::of);
             if (!isGuard(handler)) {
-                known.requireAll();
+                known.requireVisible();
             }
-            known.functional()
-                    .forEach(mapping -> check(mapping, route -> LOG.info("added after the start: {}", route)));
+            known.functional().forEach(mapping -> check(mapping, route -> LOG.info("added after startup: {}", route)));
         } catch (IllegalStateException e) {
-            LOG.error("a functional route that the check at start did not see is denied: {}", e.getMessage());
+            LOG.error("a functional route that was not checked at startup is denied: {}", e.getMessage());
             throw new ForbiddenException(String.valueOf(e.getMessage()));
         }
     }
 
-    /** Whether the guard is the function that was matched, and not one behind the filters of a route. */
+    /** Whether the matched function is a guard itself, and not a function behind the filters of a route. */
     static boolean isGuard(Object handler) {
         return handler instanceof GuardedFunction<?> || handler instanceof WebhookFunction;
     }
 
-    /** Whether functional routes serve files, which have no guard. */
-    boolean haveFiles() {
+    /** Returns whether functional routes serve files, which have no guard. */
+    boolean serveFiles() {
         return files;
     }
 
     /**
      * The handler mappings of a context.
      *
-     * @param unknown the name of one whose routes nobody can see
+     * @param unknown the name of a mapping whose routes are not visible; null if there is none
      */
     private record Mappings(
             List<RouterFunctionMapping> functional,
@@ -112,11 +114,11 @@ final class FunctionalRoutes {
                     || mapping instanceof AbstractUrlHandlerMapping;
         }
 
-        /** A function behind filters may be of a mapping whose routes nobody can see. */
-        void requireAll() {
+        /** Rejects mappings whose routes are not visible, because a function behind filters may belong to one. */
+        void requireVisible() {
             if (unknown != null) {
                 throw new IllegalStateException(
-                        "the handler mapping " + unknown + " shows no routes: wrap the handlers of"
+                        "the routes of the handler mapping " + unknown + " are not visible: wrap the handlers of"
                                 + " functional routes with WebFluxGuard.require(…) or open(…), without filters around them");
             }
         }

@@ -8,8 +8,8 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 
 /**
- * Wraps the handler of a functional route, which then runs only for authorized callers. Filters of the route run
- * before.
+ * Wraps the handler of a functional route, so that it runs only for authorized callers. Filters of the route run
+ * before the guard.
  */
 final class GuardedFunction<T extends ServerResponse> implements HandlerFunction<T> {
     private final RequestAuthorizer authorizer;
@@ -37,13 +37,13 @@ final class GuardedFunction<T extends ServerResponse> implements HandlerFunction
     public Mono<T> handle(ServerRequest request) {
         return authorizer
                 .authorize(rule, request.exchange())
-                .thenReturn(Verdict.PASSED)
-                .onErrorResume(WachtException.class, error -> Mono.just(new Verdict(error)))
-                .flatMap(verdict ->
-                        verdict.error() == null ? handler.handle(request) : errorResponse(request, verdict.error()));
+                .thenReturn(GuardResult.PASSED)
+                .onErrorResume(WachtException.class, error -> Mono.just(new GuardResult(error)))
+                .flatMap(result ->
+                        result.error() == null ? handler.handle(request) : errorResponse(request, result.error()));
     }
 
-    /** If T is a subtype of ServerResponse, only a filter that reads the response as that subtype fails. */
+    /** The cast is unchecked: if T is a subtype of ServerResponse, a filter that expects that subtype fails. */
     @SuppressWarnings("unchecked")
     private Mono<T> errorResponse(ServerRequest request, WachtException error) {
         return (Mono<T>) errorResponder.response(request.exchange(), error);

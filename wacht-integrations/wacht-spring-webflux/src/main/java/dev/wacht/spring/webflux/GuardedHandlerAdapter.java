@@ -22,10 +22,11 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 /**
- * Authorizes each request after Spring matched it to a handler and before that handler runs, so no spelling of a path
- * bypasses it; then calls the adapter that Spring would have called. Being the first adapter that Spring asks, it sees
- * every handler of every mapping, those of WebSockets included. Preflights have been responded to before. Writes the
- * responses of denied requests itself, so that no exception handler of the application can change their status.
+ * Authorizes each request after Spring has matched a handler and before that handler runs, so no spelling of a path
+ * bypasses it. Then calls the adapter that Spring would have called. It is the first adapter that Spring tries, so it
+ * sees every handler of every mapping, including those of WebSockets. Spring responds to CORS preflights before it.
+ * Writes the responses of denied requests itself, so that no exception handler of the application can change their
+ * status.
  */
 final class GuardedHandlerAdapter implements HandlerAdapter, PriorityOrdered {
     private final RequestAuthorizer authorizer;
@@ -36,7 +37,7 @@ final class GuardedHandlerAdapter implements HandlerAdapter, PriorityOrdered {
     private final ApplicationContext context;
     private final Map<ApplicationContext, List<HandlerAdapter>> adapters = new ConcurrentHashMap<>();
 
-    /** @param actuator the rule of the actuator endpoint that a request was matched to; empty if it has none */
+    /** @param actuator returns the rule of the actuator endpoint that matches a request; empty if it has none */
     GuardedHandlerAdapter(
             RequestAuthorizer authorizer,
             ErrorResponder errorResponder,
@@ -65,11 +66,11 @@ final class GuardedHandlerAdapter implements HandlerAdapter, PriorityOrdered {
     @Override
     public Mono<HandlerResult> handle(ServerWebExchange exchange, Object handler) {
         return Mono.defer(() -> require(exchange, handler))
-                .thenReturn(Verdict.PASSED)
-                .onErrorResume(WachtException.class, error -> Mono.just(new Verdict(error)))
-                .flatMap(verdict -> verdict.error() == null
+                .thenReturn(GuardResult.PASSED)
+                .onErrorResume(WachtException.class, error -> Mono.just(new GuardResult(error)))
+                .flatMap(result -> result.error() == null
                         ? adapterOf(exchange, handler).handle(exchange, handler)
-                        : errorResponder.write(exchange, verdict.error()).then(Mono.empty()));
+                        : errorResponder.write(exchange, result.error()).then(Mono.empty()));
     }
 
     private Mono<Void> require(ServerWebExchange exchange, Object handler) {
@@ -81,22 +82,25 @@ final class GuardedHandlerAdapter implements HandlerAdapter, PriorityOrdered {
             return authorizer.leaveToChain(exchange);
         }
         Optional<RouteRule> rule = endpoint ? actuator.apply(exchange) : rules.find(handler);
-        if (rule.isEmpty() && isElsewhere(exchange, handler, endpoint)) {
+        if (rule.isEmpty() && isRedirectedToFramework(exchange, handler, endpoint)) {
             return authorizer.authorize(RouteRule.users(Requirement.authenticated()), exchange);
         }
         return rule.map(found -> authorizer.authorize(found, exchange)).orElseGet(Mono::empty);
     }
 
-    /** A handler of the framework, such as for a file, to which a filter led a request that was meant for a guarded one. */
-    private static boolean isElsewhere(ServerWebExchange exchange, Object handler, boolean endpoint) {
+    /**
+     * Whether a filter changed the path, so that a request meant for a guarded handler reaches one of the framework,
+     * such as for a file.
+     */
+    private static boolean isRedirectedToFramework(ServerWebExchange exchange, Object handler, boolean endpoint) {
         return exchange.getAttribute(ExchangeAttributes.LEFT_TO_GUARD) != null
                 && !endpoint
                 && !(handler instanceof HandlerFunction<?>);
     }
 
     /**
-     * A route without a rule of its own, where a chain of Spring Security authorized the request. What annotations require
-     * is checked here whatever a chain says.
+     * Whether the chain of Spring Security that authorized the request is enough, because the route has no annotations.
+     * Annotations are always enforced here.
      */
     private boolean isLeftToChain(ServerWebExchange exchange, Object handler) {
         return Boolean.TRUE.equals(exchange.getAttribute(ExchangeAttributes.AUTHORIZED))
@@ -110,13 +114,13 @@ final class GuardedHandlerAdapter implements HandlerAdapter, PriorityOrdered {
                 .orElseThrow(() -> new IllegalStateException("no HandlerAdapter for " + handler));
     }
 
-    /** A management port has a context of its own, with the application's as its parent. */
+    /** Returns the context of the request. A management port has its own, a child of the application's. */
     private ApplicationContext contextOf(ServerWebExchange exchange) {
         ApplicationContext own = exchange.getApplicationContext();
         return own == null ? context : own;
     }
 
-    /** @throws IllegalStateException if Spring would ask another adapter before the guard */
+    /** @throws IllegalStateException if Spring would try another adapter before the guard */
     static void requireFirst(ApplicationContext context) {
         HandlerAdapter first =
                 BeanFactoryUtils.beansOfTypeIncludingAncestors(context, HandlerAdapter.class, true, false)
@@ -128,7 +132,7 @@ final class GuardedHandlerAdapter implements HandlerAdapter, PriorityOrdered {
         if (!(first instanceof GuardedHandlerAdapter)) {
             throw new IllegalStateException(
                     "the HandlerAdapter " + first.getClass().getName()
-                            + " comes before the guard, which then does not see its requests: give it a lower precedence");
+                            + " runs before the guard, so its requests would bypass the guard: give it a lower precedence");
         }
     }
 

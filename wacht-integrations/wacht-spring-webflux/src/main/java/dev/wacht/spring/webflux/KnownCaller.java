@@ -10,7 +10,10 @@ import reactor.core.publisher.Mono;
 final class KnownCaller {
     private KnownCaller() {}
 
-    /** Fails with {@link dev.wacht.auth.WachtException} if its credential cannot be verified right now. */
+    /**
+     * Returns the caller. Fails with {@link dev.wacht.auth.WachtException} if its credential cannot be verified right
+     * now.
+     */
     static Mono<Optional<Caller>> find(ServerWebExchange exchange) {
         Object caller = exchange.getAttribute(ExchangeAttributes.CALLER);
         return caller instanceof Mono<?> known

@@ -26,8 +26,8 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * Authorizes a request by the rule of its route, and stores the caller in the attributes of the exchange. Never blocks the
- * calling thread: what must wait goes on on Reactor's threads.
+ * Authorizes a request by the rule of its route, and stores the caller in the attributes of the exchange. Never blocks
+ * the calling thread: blocking work runs on Reactor's {@code boundedElastic} scheduler.
  */
 final class RequestAuthorizer {
     private static final String LEFT_TO_CHAIN = RequestAuthorizer.class.getName() + ".leftToChain";
@@ -45,19 +45,22 @@ final class RequestAuthorizer {
         return callers.protectedResource();
     }
 
-    /** @throws IllegalStateException if nothing was configured for a kind of credential that the rule takes */
+    /** @throws IllegalStateException if no verifier is configured for a kind of credential that the rule accepts */
     void requireVerifiersFor(RouteRule rule) {
         callers.requireVerifiersFor(rule);
     }
 
-    /** @throws IllegalStateException if a route takes machines, and none could ever be let in */
+    /** @throws IllegalStateException if a route accepts machines, and no machine could ever be authorized */
     void preloadMachines(List<MappedRoute> routes) {
         callers.preloadMachines(routes.stream().map(MappedRoute::rule).toList());
     }
 
-    /** Completes if the caller is authorized; fails with {@link WachtException} if not, or if that cannot be verified now. */
+    /**
+     * Completes if the caller is authorized; fails with {@link WachtException} if not, or if it cannot be verified
+     * right now.
+     */
     Mono<Void> authorize(RouteRule rule, ServerWebExchange exchange) {
-        forget(exchange); // A filter may lead one exchange to several handlers.
+        clear(exchange); // A filter may dispatch one exchange to several handlers.
         return knownCaller(rule, exchange)
                 .flatMap(known -> completed(callers.authorizeAsync(incoming(exchange, known), rule, BLOCKING)))
                 .doOnNext(authorized -> store(exchange, authorized))
@@ -66,11 +69,11 @@ final class RequestAuthorizer {
     }
 
     /**
-     * Leaves a route to the chain of Spring Security that authorizes it. Its caller is found when something asks for it: the
-     * chain may have opened the route, and then an invalid credential or an outage must not matter.
+     * Leaves a route to the chain of Spring Security that authorizes it. The caller is authenticated when it is first
+     * read: if the chain permits everybody, an invalid credential or an outage must not fail the request.
      */
     Mono<Void> leaveToChain(ServerWebExchange exchange) {
-        forget(exchange);
+        clear(exchange);
         exchange.getAttributes().put(LEFT_TO_CHAIN, true);
         return Mono.empty();
     }
@@ -82,47 +85,50 @@ final class RequestAuthorizer {
             return Mono.just(known);
         }
         if (exchange.getAttribute(LEFT_TO_CHAIN) == null) {
-            return Mono.error(none(exchange, type));
+            return Mono.error(missingCaller(exchange, type));
         }
         return KnownCaller.find(exchange).map(caller -> {
             caller.ifPresentOrElse(
                     one -> store(exchange, one), () -> store(exchange, WachtAuth.class, WachtAuth.anonymous()));
             T found = type.cast(exchange.getAttribute(type.getName()));
             if (found == null) {
-                throw other(caller.isPresent(), type);
+                throw otherCaller(caller.isPresent(), type);
             }
             return found;
         });
     }
 
-    /** As {@link #find}, for what is known already. */
+    /** Returns a caller of this type that is stored already. */
     static <T> T stored(ServerWebExchange exchange, Class<T> type) {
         T value = type.cast(exchange.getAttribute(type.getName()));
         if (value == null) {
-            throw none(exchange, type);
+            throw missingCaller(exchange, type);
         }
         return value;
     }
 
-    private static IllegalStateException none(ServerWebExchange exchange, Class<?> type) {
+    private static IllegalStateException missingCaller(ServerWebExchange exchange, Class<?> type) {
         String route = RouteTemplate.find(exchange).orElse("");
         return exchange.getAttribute(LEFT_TO_CHAIN) == null
-                ? new IllegalStateException("no guard put a " + type.getSimpleName() + " on this request: the route "
-                        + route + " does not ask for one. Where there may be none, call WachtWebFlux.findCaller")
+                ? new IllegalStateException("the request has no " + type.getSimpleName() + ": the rule of the route "
+                        + route + " provides none. Call WachtWebFlux.findCaller where a caller is optional")
                 : new IllegalStateException(
-                        "the filter chain authorizes the route " + route + ", and its caller is found"
-                                + " when it is asked for: take it as a parameter, or call WachtWebFlux.auth() or caller()");
+                        "the filter chain authorizes the route " + route + ", so the caller is not authenticated"
+                                + " yet: declare it as a parameter, or call WachtWebFlux.auth() or caller()");
     }
 
-    /** The chain let in a caller that the handler cannot take: of another kind, or none. */
-    private static WachtException other(boolean present, Class<?> type) {
+    /**
+     * Returns the exception for a caller of another kind than the handler needs, or an anonymous one, that the chain
+     * let in.
+     */
+    private static WachtException otherCaller(boolean present, Class<?> type) {
         return present
                 ? new ForbiddenException(
-                        "the handler takes " + type.getSimpleName() + ", and its filter chain let in a caller"
-                                + " of another kind: take Caller, or narrow what the chain accepts")
+                        "the handler needs a " + type.getSimpleName() + ", but its filter chain let in a caller"
+                                + " of another kind: use Caller, or restrict the kinds that the chain accepts")
                 : new UnauthenticatedException(
-                        "the handler takes " + type.getSimpleName()
-                                + ", and its filter chain let in an anonymous caller",
+                        "the handler needs a " + type.getSimpleName()
+                                + ", but its filter chain let in an anonymous caller",
                         AuthChallenge.BEARER);
     }
 
@@ -130,7 +136,10 @@ final class RequestAuthorizer {
         return rule.readsCredentials() ? KnownCaller.find(exchange) : Mono.just(Optional.empty());
     }
 
-    /** What was not complete at once is completed by a thread of the key fetch or of the gateway, which must not be kept. */
+    /**
+     * Continues on another scheduler if the stage is completed later, so that the thread of the key fetch or of the
+     * gateway is free.
+     */
     private static <T> Mono<T> completed(CompletionStage<T> stage) {
         CompletableFuture<T> future = stage.toCompletableFuture();
         Mono<T> result = Mono.fromFuture(future);
@@ -147,7 +156,7 @@ final class RequestAuthorizer {
                 .withKnownCaller(() -> known);
     }
 
-    private static void forget(ServerWebExchange exchange) {
+    private static void clear(ServerWebExchange exchange) {
         for (Class<?> type : List.of(Caller.class, WachtAuth.class, MachinePrincipal.class)) {
             exchange.getAttributes().remove(type.getName());
         }

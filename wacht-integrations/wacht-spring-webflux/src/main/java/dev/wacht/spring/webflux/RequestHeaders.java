@@ -5,11 +5,13 @@ import java.util.List;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.server.ServerWebExchange;
 
-/** Reads the headers of a request by methods that Spring 6.2 and 7 have in common: {@code HttpHeaders} is no map in 7. */
+/**
+ * Reads the headers of a request with methods that both Spring 6.2 and 7 have: in 7, {@code HttpHeaders} is not a map.
+ */
 final class RequestHeaders {
     private RequestHeaders() {}
 
-    /** Returns all values of a header, whose name may be in any case; empty if there is none. */
+    /** Returns all values of a header, with the name in any case; empty if there is none. */
     static List<String> values(ServerWebExchange exchange, String name) {
         List<String> found = new ArrayList<>();
         HttpHeaders headers = exchange.getRequest().getHeaders();

@@ -17,7 +17,7 @@ import org.springframework.web.reactive.socket.WebSocketHandler;
 import org.springframework.web.server.handler.WebHandlerDecorator;
 import org.springframework.web.util.pattern.PathPattern;
 
-/** Startup check: the rule of every route must be enforceable. Collects the routes. */
+/** Checks at startup that the rule of every route can be enforced, and collects the routes. */
 final class RouteStartupCheck {
     private static final String REMEDY =
             "because no route leads there: put it on the class of the handler or on the controller"

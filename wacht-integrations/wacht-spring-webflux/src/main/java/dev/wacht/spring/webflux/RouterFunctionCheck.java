@@ -17,13 +17,13 @@ import reactor.core.publisher.Mono;
 
 /**
  * Checks that every functional route has a guard: a {@link WebFluxGuard} must have wrapped its handler, because the
- * filters of a functional route hide the handler from {@link GuardedHandlerAdapter}. Files stay the framework's.
+ * filters of a functional route hide the handler from {@link GuardedHandlerAdapter}. Static files are not checked.
  */
 final class RouterFunctionCheck implements RouterFunctions.Visitor {
     private final FunctionalRouteRules rules;
     private boolean files;
 
-    /** @param routes takes each route with its rule */
+    /** @param routes receives each route with its rule */
     RouterFunctionCheck(HandlerRules rules, Consumer<MappedRoute> routes) {
         this.rules = new FunctionalRouteRules(rules, "WebFluxGuard", routes);
     }
@@ -61,7 +61,7 @@ final class RouterFunctionCheck implements RouterFunctions.Visitor {
         files = true;
     }
 
-    /** Whether a route serves files, Spring Boot's welcome page among them. */
+    /** Returns whether a route serves files, such as Spring Boot's welcome page. */
     boolean hasFiles() {
         return files;
     }

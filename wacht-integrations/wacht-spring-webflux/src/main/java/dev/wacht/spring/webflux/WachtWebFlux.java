@@ -19,10 +19,14 @@ import reactor.core.publisher.Mono;
 /**
  * Creates guards and webhook handlers, and returns the caller of a request.
  *
- * <p>Annotated controllers do not need the latter: they get the caller as a parameter, as {@link WachtAuth},
- * {@link MachinePrincipal}, or {@link Caller} where a route takes several kinds of credential; {@code suspend} functions of
- * Kotlin too. Deeper in a reactive chain, and in a {@code WebSocketHandler}, {@link #auth()} reads it from the Reactor
- * context.
+ * <pre>{@code
+ * WebFluxGuard guard = WachtWebFlux.guard(verifier);
+ * route().GET("/me", guard.require(request -> ok().bodyValue(WachtWebFlux.auth(request).requireUserId()))).build();
+ * }</pre>
+ *
+ * <p>Annotated controllers, and {@code suspend} functions of Kotlin, get the caller as a parameter of type
+ * {@link WachtAuth}, {@link MachinePrincipal}, or {@link Caller} where a route accepts several kinds of credential.
+ * Elsewhere in a reactive chain, and in a {@code WebSocketHandler}, {@link #auth()} reads it from the Reactor context.
  */
 public final class WachtWebFlux {
     private WachtWebFlux() {}
@@ -41,20 +45,20 @@ public final class WachtWebFlux {
      * Returns the user that the guard of this route let in; anonymous on optional routes for callers without a valid
      * session.
      *
-     * @throws IllegalStateException if the route takes no sessions, or another kind of caller was let in
+     * @throws IllegalStateException if the route does not accept sessions, or another kind of caller was let in
      */
     public static WachtAuth auth(ServerWebExchange exchange) {
         return RequestAuthorizer.stored(exchange, WachtAuth.class);
     }
 
-    /** As {@link #auth(ServerWebExchange)}, in a functional route. */
+    /** Does the same as {@link #auth(ServerWebExchange)} in a functional route. */
     public static WachtAuth auth(ServerRequest request) {
         return auth(request.exchange());
     }
 
     /**
-     * As {@link #auth(ServerWebExchange)}, from the Reactor context. Fails with {@link IllegalStateException} if this is not
-     * the work of a request.
+     * Reads the user that the guard let in from the Reactor context. Fails with {@link IllegalStateException} outside a
+     * request.
      */
     public static Mono<WachtAuth> auth() {
         return Mono.deferContextual(
@@ -64,13 +68,13 @@ public final class WachtWebFlux {
     /**
      * Returns the machine that the guard of this route let in.
      *
-     * @throws IllegalStateException if the route takes no machines, or another kind of caller was let in
+     * @throws IllegalStateException if the route does not accept machines, or another kind of caller was let in
      */
     public static MachinePrincipal machine(ServerWebExchange exchange) {
         return RequestAuthorizer.stored(exchange, MachinePrincipal.class);
     }
 
-    /** As {@link #machine(ServerWebExchange)}, in a functional route. */
+    /** Does the same as {@link #machine(ServerWebExchange)} in a functional route. */
     public static MachinePrincipal machine(ServerRequest request) {
         return machine(request.exchange());
     }
@@ -78,20 +82,20 @@ public final class WachtWebFlux {
     /**
      * Returns the caller that the guard of this route let in, whichever kind of credential was sent.
      *
-     * @throws IllegalStateException if the route lets everybody in
+     * @throws IllegalStateException if the caller is anonymous, or no guard has authorized the request
      */
     public static Caller caller(ServerWebExchange exchange) {
         return RequestAuthorizer.stored(exchange, Caller.class);
     }
 
-    /** As {@link #caller(ServerWebExchange)}, in a functional route. */
+    /** Does the same as {@link #caller(ServerWebExchange)} in a functional route. */
     public static Caller caller(ServerRequest request) {
         return caller(request.exchange());
     }
 
     /**
-     * As {@link #caller(ServerWebExchange)}, from the Reactor context. Fails with {@link IllegalStateException} if this is
-     * not the work of a request.
+     * Reads the caller that the guard let in from the Reactor context. Fails with {@link IllegalStateException} outside
+     * a request, and if the caller is anonymous.
      */
     public static Mono<Caller> caller() {
         return Mono.deferContextual(
@@ -106,16 +110,16 @@ public final class WachtWebFlux {
         return Optional.ofNullable(exchange.getAttribute(Caller.class.getName()));
     }
 
-    /** As {@link #findCaller(ServerWebExchange)}, in a functional route. */
+    /** Does the same as {@link #findCaller(ServerWebExchange)} in a functional route. */
     public static Optional<Caller> findCaller(ServerRequest request) {
         return findCaller(request.exchange());
     }
 
     /**
      * Creates a handler that receives webhooks by POST. It responds with 204 if the event was handled, now or before,
-     * and otherwise with the error envelope of what {@link WebhookReceiver#receive} throws, whatever exception
-     * handlers the application has. {@link WebhookReceiver#maxBodySize} limits the body. The receiver runs on a thread that
-     * may block.
+     * and otherwise with the error envelope of the exception that {@link WebhookReceiver#receive} throws, whatever
+     * exception handlers the application has. {@link WebhookReceiver#maxBodySize} limits the body. The receiver may
+     * block: it runs on the {@code boundedElastic} scheduler.
      *
      * <pre>{@code
      * @Bean
@@ -129,9 +133,9 @@ public final class WachtWebFlux {
     }
 
     /**
-     * Creates a filter that serves the metadata document of a resource at its {@link ProtectedResource#metadataPath()}, to
-     * everybody and to scripts of all origins. As a bean it comes before the filters of Spring Security. The starter registers
-     * it if there is a bean of the type {@link ProtectedResource}.
+     * Creates a filter that serves the metadata document of a resource at its {@link ProtectedResource#metadataPath()},
+     * to everybody and to scripts of all origins. As a bean it runs before the filters of Spring Security. The starter
+     * registers it if there is a bean of the type {@link ProtectedResource}.
      */
     public static WebFilter protectedResourceFilter(ProtectedResource resource) {
         return new ProtectedResourceWebFilter(resource);

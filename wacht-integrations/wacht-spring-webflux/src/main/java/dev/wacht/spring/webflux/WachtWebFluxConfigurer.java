@@ -45,13 +45,18 @@ import org.springframework.web.server.ServerWebExchange;
  * }
  * }</pre>
  *
- * <p>Handler methods, WebSocket handlers, other handlers of the application, and functional routes are guarded; static files
- * are not. Actuator endpoints on the application's port are denied unless {@link Builder#actuator} says otherwise. Startup
- * checks throw an {@link InvalidRouteException} for a rule that cannot be enforced; then each route is logged with its rule.
+ * <h2>What is guarded</h2>
  *
- * <p>The guard writes the response of a denied request itself, before any {@code @ExceptionHandler} could see it
- * ({@link ErrorResponseWriter} changes the body). A {@link WachtException} that a handler throws, and that no
- * {@code @ExceptionHandler} takes, becomes Wacht's error envelope; other exceptions stay the application's, unless
+ * <p>Handler methods, WebSocket handlers, other handlers of the application, and functional routes are guarded; static
+ * files are not. Actuator endpoints on the application's port are denied by default ({@link Builder#actuator}). Startup
+ * checks throw an {@link InvalidRouteException} if a rule cannot be enforced; otherwise each route is logged with its
+ * rule.
+ *
+ * <h2>Error responses</h2>
+ *
+ * <p>The guard writes the response to a denied request itself, so no {@code @ExceptionHandler} sees it; an
+ * {@link ErrorResponseWriter} changes the body. A {@link WachtException} that a handler throws, and that no
+ * {@code @ExceptionHandler} handles, becomes Wacht's error envelope. Other exceptions are not changed, unless
  * {@link Builder#envelopeForAll} was called.
  */
 public final class WachtWebFluxConfigurer
@@ -83,49 +88,50 @@ public final class WachtWebFluxConfigurer
         this.actuator = builder.actuator;
     }
 
-    /** Creates a configurer with the defaults: unguarded routes need a signed-in user. */
+    /** Creates a configurer with default settings; unguarded routes need a signed-in user. */
     public static WachtWebFluxConfigurer of(WebFluxGuard guard) {
         return builder(guard).build();
     }
 
-    /** Creates a builder, for more settings. */
+    /** Returns a builder for all settings. */
     public static Builder builder(WebFluxGuard guard) {
         return new Builder(guard);
     }
 
     /**
-     * Returns the routes of the application with their rules, by path: handler methods, WebSocket handlers, other handlers
-     * and functional routes. Empty until the application context has made its beans. Unmodifiable.
+     * Returns the routes of the application with their rules, sorted by path: handler methods, WebSocket handlers,
+     * other handlers and functional routes. Empty until the application context has created its beans. Unmodifiable.
      */
     public List<MappedRoute> routes() {
         return routes;
     }
 
     /**
-     * Returns whether the guard authorizes requests to a handler by a rule: that of its annotations, the default, or
-     * actuator's. Static files are the framework's. For filters that guard what the guard does not see.
+     * Returns whether the guard authorizes requests to a handler: by its annotations, the default rule, or the rule of
+     * actuator endpoints. False for static files. For filters that guard requests that bypass the guard.
      *
-     * @param handler as a handler mapping found it
+     * @param handler the handler as a handler mapping found it
      */
     public boolean guards(Object handler) {
         if (handler instanceof HandlerFunction<?>) {
-            // The filters of a route hide its guard; behind them may be a file, which has none.
-            return FunctionalRoutes.isGuard(handler) || !functions.haveFiles();
+            // Filters of a route hide its guard, and may also hide a file, which has none.
+            return FunctionalRoutes.isGuard(handler) || !functions.serveFiles();
         }
         return ActuatorEndpoints.isEndpoint(handler) || rules.find(handler).isPresent();
     }
 
     /**
-     * Registers the parts that Spring finds as beans: it makes configurers first, and asks for the parts after that.
+     * Registers the handler adapter and the filters as beans, because Spring creates configurers before it looks them
+     * up.
      *
-     * @throws IllegalStateException if another configurer is there
+     * @throws IllegalStateException if there is another configurer
      */
     @Override
     public void setApplicationContext(ApplicationContext applicationContext) {
         ConfigurableApplicationContext own = (ConfigurableApplicationContext) applicationContext;
         ConfigurableListableBeanFactory beans = own.getBeanFactory();
         if (beans.containsSingleton(ADAPTER)) {
-            throw new IllegalStateException("there are two beans of WachtWebFluxConfigurer: leave one out");
+            throw new IllegalStateException("there are two beans of WachtWebFluxConfigurer: remove one");
         }
         beans.registerSingleton(
                 ADAPTER,
@@ -142,17 +148,17 @@ public final class WachtWebFluxConfigurer
     }
 
     /**
-     * Checks all rules, and prepares for machines if a route takes them, which can block for 10 s while Wacht is
-     * unreachable.
+     * Checks all rules. If a route accepts machines, calls {@code MachineAuthorizer.preload()}, which can block for 10
+     * s while Wacht is unreachable.
      *
-     * @throws InvalidRouteException if a rule cannot be enforced; it names the route and the remedy
-     * @throws IllegalStateException if a route takes machines, and API key and publishable key belong to different
+     * @throws InvalidRouteException if a rule cannot be enforced; the message names the route and the remedy
+     * @throws IllegalStateException if a route accepts machines, and API key and publishable key belong to different
      *     deployments
      */
     @Override
     public void afterSingletonsInstantiated() {
         if (context != null) {
-            // Also where beans are lazy: it is what configures them.
+            // Creates lazy beans too, because that calls the configurer.
             boolean adapters = !context.getBeansOfType(HandlerAdapter.class).isEmpty();
             if (!adapters || !configured) {
                 throw new InvalidRouteException(
@@ -166,8 +172,8 @@ public final class WachtWebFluxConfigurer
     }
 
     /**
-     * Logs the routes once the server has started, so that a start that fails says only why, and checks the context of a
-     * management port.
+     * Logs the routes after the server has started, so that a failed start logs only its cause, and checks the context
+     * of a management port.
      *
      * @throws InvalidRouteException if a rule in the other context cannot be enforced
      */
@@ -201,7 +207,7 @@ public final class WachtWebFluxConfigurer
                 context == null ? null : context.getEnvironment());
     }
 
-    /** Collects settings. Not thread-safe. */
+    /** Builds a {@link WachtWebFluxConfigurer}. Not thread-safe. */
     public static final class Builder {
         private final WebFluxGuard guard;
         private UnguardedRoutes unguarded = UnguardedRoutes.AUTHENTICATED;
@@ -226,10 +232,10 @@ public final class WachtWebFluxConfigurer
          * Opens handlers of libraries, which an application cannot annotate, such as {@code "org.springdoc"} for the
          * documentation of an API. A name is that of a class, with its nested classes, or of a package, with its
          * subpackages. It is compared with the class of the matched handler, behind proxies, so no spelling of a path
-         * opens another handler; for a functional route, with the class that its handler was written in. Annotations on
-         * such handlers still apply. Default: none. Each call replaces the names of the one before.
+         * opens another handler; for a functional route, with the class that defines its handler. Annotations on
+         * such handlers still apply. Default: none. Each call replaces earlier names.
          *
-         * @throws IllegalArgumentException if a name is not the full one of a class or a package
+         * @throws IllegalArgumentException if a name is not the full name of a class or a package
          */
         public Builder openHandlers(String... names) {
             this.open = OpenHandlers.of(names);
@@ -238,12 +244,12 @@ public final class WachtWebFluxConfigurer
 
         /**
          * Sets the rule of Spring Boot's actuator endpoints on the application's port. Default: denied. Endpoints on a
-         * separate management port are not guarded. The starter sets this by {@code wacht.web.actuator}, and leaves
-         * health open.
+         * separate management port are not guarded. The starter sets this from {@code wacht.web.actuator}, and opens
+         * the health endpoint.
          *
          * @param rule the rule of all endpoints that are not open
-         * @param open whether the endpoint with this path pattern is open, such as {@code /actuator/health/**}; called
-         *     for every request to an endpoint
+         * @param open whether the endpoint with a path pattern such as {@code /actuator/health/**} is open; called for
+         *     every request to an endpoint
          */
         public Builder actuator(RouteRule rule, Predicate<String> open) {
             this.actuator = new ActuatorEndpoints(rule, open);
@@ -251,14 +257,15 @@ public final class WachtWebFluxConfigurer
         }
 
         /**
-         * Writes every exception in Wacht's error envelope, the application's and Spring's too: with their status and the
-         * reason that the application gave, else 500. Default: Wacht's exceptions only.
+         * Writes every exception as Wacht's error envelope, including the application's and Spring's, with their status
+         * and the reason that the application set, or else 500. Default: Wacht's exceptions only.
          */
         public Builder envelopeForAll() {
             this.envelopeForAll = true;
             return this;
         }
 
+        /** Builds the configurer. */
         public WachtWebFluxConfigurer build() {
             return new WachtWebFluxConfigurer(this);
         }

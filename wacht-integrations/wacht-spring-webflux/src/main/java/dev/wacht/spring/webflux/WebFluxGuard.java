@@ -19,16 +19,16 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 import org.springframework.web.server.ServerWebExchange;
 
 /**
- * Authorizes callers of WebFlux's routes. Annotated controllers need no more than a guard that
- * {@link WachtWebFluxConfigurer} was built with; handlers of functional routes are wrapped by one of its methods.
- * Never blocks an event loop. Immutable and thread-safe. Does not close the verifiers that it was built with.
+ * Authorizes callers of WebFlux's routes. For annotated controllers, pass a guard to {@link WachtWebFluxConfigurer};
+ * the handlers of functional routes must be wrapped by one of its methods. Never blocks an event loop. Immutable and
+ * thread-safe. Does not close the verifiers that it was built with.
  *
  * <pre>{@code
  * route().GET("/admin/users", guard.require(permission("user:read"), this::listUsers)).build();
  * }</pre>
  *
- * <p>A handler never runs for a request that is denied: the guard writes the response itself. Filters of a functional
- * route run before its guard, so a filter must not respond with anything that needs a permission.
+ * <p>The handler does not run for a denied request; the guard writes the response itself. Filters of a functional route
+ * run before its guard, so a filter must not return anything that needs a permission.
  */
 public final class WebFluxGuard {
     private final RequestAuthorizer authorizer;
@@ -39,19 +39,23 @@ public final class WebFluxGuard {
         this.authorizer = new RequestAuthorizer(builder.callers.build(), builder.clientIp);
     }
 
-    /** @param sessions verifies session tokens */
+    /**
+     * Returns a builder of a guard for session tokens.
+     *
+     * @param sessions verifies session tokens; the guard does not close it
+     */
     public static Builder builder(TokenVerifier sessions) {
         return new Builder(sessions);
     }
 
-    /** Lets in any signed-in user: 401 for others, 503 while no keys are available. */
+    /** Lets in any signed-in user. 401 for other callers, 503 while no keys are available. */
     public <T extends ServerResponse> HandlerFunction<T> require(HandlerFunction<T> handler) {
         return require(Requirement.authenticated(), handler);
     }
 
     /**
-     * Lets in users with this permission, in the organization or the workspace: 401 for anonymous callers, 403 for users who
-     * lack it.
+     * Lets in users with this permission, in the organization or the workspace. 401 for anonymous callers, 403 for
+     * users who lack it.
      *
      * @throws IllegalArgumentException if the permission is blank
      */
@@ -59,33 +63,33 @@ public final class WebFluxGuard {
         return require(Requirement.permission(permission), handler);
     }
 
-    /** Lets in users that meet the requirement: 401 for anonymous callers, 403 for users who lack it. */
+    /** Lets in users who meet the requirement. 401 for anonymous callers, 403 for other users. */
     public <T extends ServerResponse> HandlerFunction<T> require(Requirement requirement, HandlerFunction<T> handler) {
         return guarded(RouteRule.users(requirement), handler);
     }
 
     /**
-     * Lets in callers that meet the rule, such as {@link RouteRule#oauth}.
+     * Lets in callers who meet the rule, such as {@link RouteRule#oauth}.
      *
-     * @throws IllegalStateException if nothing was configured for a kind of credential that the rule takes
+     * @throws IllegalStateException if no verifier is configured for a kind of credential that the rule accepts
      */
     public <T extends ServerResponse> HandlerFunction<T> require(RouteRule rule, HandlerFunction<T> handler) {
         return guarded(rule, handler);
     }
 
     /**
-     * Lets everybody in, and tells signed-in users from anonymous callers. An invalid token counts as none; a token
-     * that cannot be verified because no keys are available is 503.
+     * Lets everybody in, and authenticates the user if a token is sent. An invalid token counts as none; if a token
+     * cannot be verified because no keys are available, the response is 503.
      */
     public <T extends ServerResponse> HandlerFunction<T> optional(HandlerFunction<T> handler) {
         return guarded(RouteRule.optional(), handler);
     }
 
     /**
-     * Lets everybody in, and tells callers with one valid credential of these kinds from anonymous callers. An invalid
-     * credential counts as none; one that cannot be verified right now is 503.
+     * Lets everybody in, and authenticates the caller if one credential of these kinds is sent. An invalid credential
+     * counts as none; if it cannot be verified right now, the response is 503.
      *
-     * @throws IllegalStateException if nothing was configured for one of the kinds
+     * @throws IllegalStateException if no verifier is configured for one of the kinds
      */
     public <T extends ServerResponse> HandlerFunction<T> optional(Accept accept, HandlerFunction<T> handler) {
         return guarded(RouteRule.optional(accept), handler);
@@ -97,7 +101,7 @@ public final class WebFluxGuard {
     }
 
     /**
-     * Lets in machines that send a key in {@code X-Api-Key}, after asking the gateway.
+     * Lets in machines that send an API key in {@code X-Api-Key}, which the gateway verifies.
      *
      * @throws IllegalStateException if this guard was built without {@link Builder#machines}
      */
@@ -107,11 +111,11 @@ public final class WebFluxGuard {
     }
 
     /**
-     * Lets in callers with one of several kinds of credential.
+     * Lets in callers with one credential of these kinds.
      *
-     * @param user what a session needs
-     * @param machine what an API key or an OAuth token needs
-     * @throws IllegalStateException if this guard was built without what verifies one of the kinds
+     * @param user the requirement for a session
+     * @param machine the requirement for an API key or an OAuth token
+     * @throws IllegalStateException if no verifier is configured for one of the kinds
      */
     public <T extends ServerResponse> HandlerFunction<T> accept(
             Accept accept, Requirement user, MachineRequirement machine, HandlerFunction<T> handler) {
@@ -143,7 +147,7 @@ public final class WebFluxGuard {
         return new GuardedFunction<>(authorizer, errorResponder, rule, handler);
     }
 
-    /** Collects what verifies each kind of credential. Not thread-safe. */
+    /** Builds a {@link WebFluxGuard}. Not thread-safe. */
     public static final class Builder {
         private final CallerAuthorizer.Builder callers = CallerAuthorizer.builder();
         private Function<ServerWebExchange, @Nullable String> clientIp = WebFluxGuard::remoteAddress;
@@ -154,8 +158,8 @@ public final class WebFluxGuard {
         }
 
         /**
-         * Sets what verifies API keys and opaque OAuth tokens: {@code GatewayAuthorizer} of wacht-client, or an
-         * authorizer of your own. Default: none, so that no route can take them.
+         * Sets the authorizer of API keys and opaque OAuth tokens: {@code GatewayAuthorizer} of wacht-client, or your
+         * own implementation. Default: none, so that no route can accept them.
          */
         public Builder machines(MachineAuthorizer machines) {
             callers.machines(machines);
@@ -163,7 +167,7 @@ public final class WebFluxGuard {
         }
 
         /**
-         * Adds what verifies OAuth tokens that are JWTs of one issuer. Call it again for another issuer. Default: none.
+         * Adds a verifier of OAuth tokens that are JWTs of one issuer. Call it again for another issuer. Default: none.
          */
         public Builder oauthTokens(OAuthTokenVerifier verifier) {
             callers.oauthTokens(verifier);
@@ -171,10 +175,9 @@ public final class WebFluxGuard {
         }
 
         /**
-         * Sets the resource that OAuth tokens must be for, such as an MCP server: rules accept OAuth tokens of this resource
-         * only, their refusals say where clients get one, and
-         * {@link WachtWebFlux#protectedResourceFilter} serves the metadata document. Default: none, so that OAuth
-         * tokens for any resource are accepted.
+         * Sets the resource that OAuth tokens must be for, such as an MCP server: rules accept OAuth tokens of this
+         * resource only, challenges tell clients where to get one, and {@link WachtWebFlux#protectedResourceFilter}
+         * serves the metadata document. Default: none, so that OAuth tokens for any resource are accepted.
          */
         public Builder protectedResource(ProtectedResource resource) {
             callers.protectedResource(resource);
@@ -182,30 +185,31 @@ public final class WebFluxGuard {
         }
 
         /**
-         * Sets how to find the client's address, which the gateway counts requests by. Default: the remote address of the
-         * request. Behind a proxy that is the proxy's address, unless Spring's {@code ForwardedHeaderTransformer} replaces
-         * it. The guard itself never reads {@code X-Forwarded-For}, which any client can write.
+         * Sets how to find the client's address, by which the gateway counts requests. Default: the remote address of
+         * the request. Behind a proxy that is the proxy's address, unless Spring's {@code ForwardedHeaderTransformer}
+         * replaces it. The guard itself never reads {@code X-Forwarded-For}, which any client can write.
          */
         public Builder clientIp(Function<ServerWebExchange, @Nullable String> resolver) {
             this.clientIp = resolver;
             return this;
         }
 
-        /** Sets what writes the body of error responses. Default: {@link ErrorResponseWriter#envelope()}. */
+        /** Sets the writer of error response bodies. Default: {@link ErrorResponseWriter#envelope()}. */
         public Builder errorResponseWriter(ErrorResponseWriter writer) {
             this.errorResponseWriter = writer;
             return this;
         }
 
         /**
-         * Adds what receives the guard's decisions ({@link AuthEventListener#onRequestDecided}). Call it again for another
-         * listener. Default: none.
+         * Adds a listener that receives the guard's decisions ({@link AuthEventListener#onRequestDecided}). Call it
+         * again for another listener. Default: none.
          */
         public Builder listener(AuthEventListener listener) {
             callers.listener(listener);
             return this;
         }
 
+        /** Builds the guard. */
         public WebFluxGuard build() {
             return new WebFluxGuard(this);
         }

@@ -20,9 +20,9 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * Hands deliveries to a receiver as they came, on a thread that may block. Open: the signature says who sends. Writes every
- * response itself: an exception handler of the application could make it a 4xx, which is final to Wacht's sender, and the
- * event lost.
+ * Passes the unchanged deliveries to a receiver, on a thread that may block. The receiver authenticates them by their
+ * signature. Writes every response itself, because an exception handler of the application could turn it into a 4xx,
+ * and Wacht does not send an event again after a 4xx.
  */
 final class WebhookFunction implements HandlerFunction<ServerResponse> {
     private static final Logger LOG = LoggerFactory.getLogger(WebhookFunction.class);
@@ -47,8 +47,8 @@ final class WebhookFunction implements HandlerFunction<ServerResponse> {
     }
 
     /**
-     * Read before a thread is taken, because anybody can send a body slowly. One byte more than the receiver takes, so that it
-     * refuses what is too large.
+     * Reads the body without occupying a thread, because any client can send it slowly. Reads one byte more than the
+     * receiver accepts, so that the receiver rejects a body that is too large.
      */
     private Mono<InputStream> body(ServerRequest request) {
         return DataBufferUtils.join(DataBufferUtils.takeUntilByteCount(

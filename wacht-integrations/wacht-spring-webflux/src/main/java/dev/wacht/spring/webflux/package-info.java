@@ -1,15 +1,16 @@
 /**
  * Guards for Spring WebFlux 6.2 and 7, with and without Spring Boot. They never block an event loop.
  *
- * <p>Annotations such as {@link dev.wacht.spring.RequirePermission} guard handler methods and {@code WebSocketHandler}s;
- * {@link dev.wacht.spring.webflux.WebFluxGuard} wraps the handlers of functional routes. A handler without an annotation
- * needs a signed-in user; a functional route without a guard ends the start of the application. Without Boot, start at
- * {@link dev.wacht.spring.webflux.WachtWebFluxConfigurer}; with it, use {@code wacht-spring-boot-starter}.
+ * <p>Annotations such as {@link dev.wacht.spring.RequirePermission} guard handler methods and
+ * {@code WebSocketHandler}s; {@link dev.wacht.spring.webflux.WebFluxGuard} wraps the handlers of functional routes. A
+ * handler without an annotation needs a signed-in user; with a functional route without a guard the application does
+ * not start. Without Boot, start at {@link dev.wacht.spring.webflux.WachtWebFluxConfigurer}; with it, use
+ * {@code wacht-spring-boot-starter}.
  *
- * <p>{@code GuardedHandlerAdapter} stands before the adapters that call handlers, and asks {@code RequestAuthorizer};
- * {@code GuardedFunction} does for functional routes. {@code CallerArgumentResolver} passes the caller to handler methods,
- * {@link dev.wacht.spring.webflux.WachtWebFlux} reads it elsewhere. {@code EnvelopeHandler} and {@code ErrorResponder}
- * write errors.
+ * <p>{@code GuardedHandlerAdapter} runs before the adapters that call handlers, and calls {@code RequestAuthorizer}, as
+ * {@code GuardedFunction} does for functional routes. {@code CallerArgumentResolver} passes the caller to handler
+ * methods, {@link dev.wacht.spring.webflux.WachtWebFlux} reads it elsewhere. {@code EnvelopeHandler} and
+ * {@code ErrorResponder} write errors.
  */
 @NullMarked
 package dev.wacht.spring.webflux;

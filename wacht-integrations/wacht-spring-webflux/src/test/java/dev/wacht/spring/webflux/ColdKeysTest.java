@@ -37,14 +37,14 @@ import org.springframework.web.reactive.config.EnableWebFlux;
 import org.springframework.web.server.WebFilter;
 
 /**
- * 10,000 requests that come before any key is known, on 1,000 connections, to a server with one event loop. The key endpoint
- * responds when the loop has taken the first request of each connection: a request that blocked the loop would keep the
- * others out, and the gate would never open.
+ * Sends 10,000 requests before any key is known, on 1,000 connections, to a server with one event loop. The key
+ * endpoint responds after the loop has accepted the first request of each connection. If a request blocked the loop,
+ * the others would not be accepted, and the key endpoint would never respond.
  */
 class ColdKeysTest {
     private static final int CONNECTIONS = 1_000;
     private static final int REQUESTS_EACH = 10;
-    private static CountDownLatch taken = new CountDownLatch(CONNECTIONS);
+    private static CountDownLatch accepted = new CountDownLatch(CONNECTIONS);
     private static TokenVerifier verifier;
 
     private final LocalWacht wacht = LocalWacht.start();
@@ -54,7 +54,7 @@ class ColdKeysTest {
 
     @BeforeEach
     void start() {
-        taken = new CountDownLatch(CONNECTIONS);
+        accepted = new CountDownLatch(CONNECTIONS);
         verifier = TokenVerifier.builder()
                 .publishableKey(wacht.publishableKey())
                 .jwks(JwksSettings.builder().deadline(Duration.ofSeconds(50)).build())
@@ -72,7 +72,7 @@ class ColdKeysTest {
     }
 
     @Test
-    void requestsWaitForOneFetchAndBlockNoEventLoop() throws Exception {
+    void requestsWaitForOneFetchWithoutBlockingTheEventLoop() throws Exception {
         List<Socket> connections = new ArrayList<>();
         try {
             for (int i = 0; i < CONNECTIONS; i++) {
@@ -86,10 +86,12 @@ class ColdKeysTest {
                 String request = "GET /me HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + token + "\r\n\r\n";
                 connection.getOutputStream().write(request.repeat(REQUESTS_EACH).getBytes(US_ASCII));
             }
-            assertThat(taken.await(50, TimeUnit.SECONDS))
-                    .as("the loop has taken a request of each connection")
+            assertThat(accepted.await(50, TimeUnit.SECONDS))
+                    .as("the loop has accepted a request of each connection")
                     .isTrue();
-            assertThat(server.get("/open").body()).as("by the same loop").isEqualTo("open");
+            assertThat(server.get("/open").body())
+                    .as("response of the same loop")
+                    .isEqualTo("open");
             gate.countDown();
             for (int i = 0; i < CONNECTIONS; i++) {
                 BufferedReader in = new BufferedReader(
@@ -149,7 +151,7 @@ class ColdKeysTest {
         WebFilter counter() {
             return (exchange, chain) -> {
                 if (exchange.getRequest().getPath().value().equals("/me")) {
-                    taken.countDown();
+                    accepted.countDown();
                 }
                 return chain.filter(exchange);
             };

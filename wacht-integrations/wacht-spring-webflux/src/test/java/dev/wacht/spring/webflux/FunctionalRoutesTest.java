@@ -32,7 +32,7 @@ import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 
-/** Functional routes: the guard wraps each handler, because filters of a route hide it. */
+/** Functional routes, whose handlers are wrapped by the guard because filters of a route hide them. */
 class FunctionalRoutesTest {
     private static final LocalWacht WACHT = LocalWacht.start();
     private static final TokenVerifier VERIFIER =
@@ -61,7 +61,7 @@ class FunctionalRoutesTest {
         "/mixed, 401, 200, 200",
         "/none, 404, 404, 404"
     })
-    void eachIsAuthorizedByItsGuard(String path, int anonymous, int user, int machine) {
+    void functionalRoutesAreAuthorizedByTheirGuards(String path, int anonymous, int user, int machine) {
         assertThat(server.get(path).statusCode()).isEqualTo(anonymous);
         assertThat(server.get(path, "Authorization", bearer("other")).statusCode())
                 .isEqualTo(user);
@@ -69,42 +69,41 @@ class FunctionalRoutesTest {
     }
 
     @Test
-    void aFilterOfTheRouteSeesTheStatusOfTheRefusal() {
+    void filterOfTheRouteSeesTheStatusOfADeniedRequest() {
         assertThat(server.get("/me").headers().firstValue("X-Filter")).hasValue("401 UNAUTHORIZED");
         assertThat(server.get("/me").body()).startsWith("{\"error\":\"unauthenticated\"");
         assertThat(server.get("/me", "Authorization", bearer("a")).body()).isEqualTo("u1");
     }
 
     @Test
-    void codeWithoutTheRequestFindsTheCallerInTheReactorContext() {
+    void callerIsReadFromTheReactorContext() {
         assertThat(server.get("/deep", "Authorization", bearer("a")).body()).isEqualTo("u1 by u1");
         assertThatThrownBy(() -> WachtWebFlux.auth().block()).hasMessageContaining("no request in the Reactor context");
     }
 
     @Test
-    void whoAsksForTheCallerOfAnOpenRouteIsToldThatNobodyLooked() {
-        assertThat(server.get("/asks", "Authorization", bearer("a")).body())
-                .isEqualTo(
-                        "no guard put a WachtAuth on this request: the route /asks does not ask for one. Where there may"
-                                + " be none, call WachtWebFlux.findCaller");
+    void readingTheCallerOfAnOpenRouteThrows() {
+        assertThat(server.get("/reads-caller", "Authorization", bearer("a")).body())
+                .isEqualTo("the request has no WachtAuth: the rule of the route /reads-caller provides none. Call"
+                        + " WachtWebFlux.findCaller where a caller is optional");
     }
 
     @Test
-    void aRouteWithoutAGuardEndsTheStart() {
+    void routeWithoutAGuardFailsTheStart() {
         assertThatThrownBy(() -> new AnnotationConfigApplicationContext(Web.class, Unguarded.class).close())
                 .isInstanceOf(InvalidRouteException.class)
-                .hasMessageContaining("the functional route GET /unguarded says nothing of who may call it");
+                .hasMessageContaining("the functional route GET /unguarded has no guard");
     }
 
     @Test
-    void aRouterFunctionThatShowsNoRoutesEndsTheStart() {
+    void routerFunctionWithoutVisibleRoutesFailsTheStart() {
         assertThatThrownBy(() -> new AnnotationConfigApplicationContext(Web.class, Opaque.class).close())
                 .isInstanceOf(InvalidRouteException.class)
-                .hasMessageContaining("which shows no routes");
+                .hasMessageContaining("whose routes are not visible");
     }
 
     @Test
-    void filesStayTheFrameworks() {
+    void filesAreNotGuarded() {
         assertThat(server.get("/file.txt").body()).isEqualTo("a file");
     }
 
@@ -148,7 +147,7 @@ class FunctionalRoutesTest {
         @Bean
         RouterFunction<ServerResponse> routes(WebFluxGuard guard) {
             HandlerFunction<ServerResponse> user =
-                    request -> text(WachtWebFlux.auth(request).userId().orElse("nobody"));
+                    request -> text(WachtWebFlux.auth(request).userId().orElse("anonymous"));
             HandlerFunction<ServerResponse> machine =
                     request -> text(WachtWebFlux.machine(request).keyId().orElse(""));
             HandlerFunction<ServerResponse> deep = request -> WachtWebFlux.auth()
@@ -162,7 +161,7 @@ class FunctionalRoutesTest {
                     .GET("/open", guard.open(request -> text("open")))
                     .GET("/deep", guard.require(deep))
                     .GET(
-                            "/asks",
+                            "/reads-caller",
                             guard.open(request -> Mono.fromCallable(() -> WachtWebFlux.auth(request))
                                     .flatMap(auth -> text("found"))
                                     .onErrorResume(error -> text(String.valueOf(error.getMessage())))))

@@ -14,7 +14,7 @@ import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
 import reactor.netty.resources.LoopResources;
 
-/** WebFlux without Boot on Netty, with one event loop, at a free port of loopback. */
+/** WebFlux without Boot on Netty, with one event loop, on a free port of the loopback interface. */
 final class NettyServer implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
     private final LoopResources loop = LoopResources.create("one", 1, true);

@@ -31,19 +31,20 @@ import org.springframework.web.reactive.socket.WebSocketHandler;
 import org.springframework.web.reactive.socket.WebSocketSession;
 import reactor.core.publisher.Mono;
 
-/** A rule that cannot be enforced ends the start, with the place and the remedy. */
+/** A rule that cannot be enforced fails the start; the message names the place and the remedy. */
 class StartupChecksTest {
     private static final TokenVerifier VERIFIER = TokenVerifier.builder()
             .issuer("https://issuer.example")
             .jwksUri(URI.create("https://issuer.example/keys"))
             .build();
 
-    static Arguments[] refused() {
+    static Arguments[] unenforceableRules() {
         return new Arguments[] {
             Arguments.of(OnService.class, "@RequirePermission on " + OnService.Reports.class.getName() + ".all()"),
             Arguments.of(WithoutVerifier.class, "a route takes API keys: set machines(MachineAuthorizer)"),
             Arguments.of(OtherVariable.class, "reads the path variable {organizationId}"),
-            Arguments.of(OtherParameter.class, "its parameter MachinePrincipal needs a route of API keys only"),
+            Arguments.of(
+                    OtherParameter.class, "its parameter MachinePrincipal needs a route that accepts API keys only"),
             Arguments.of(Widening.class, "may not widen its class"),
             Arguments.of(Twice.class, "two beans of WachtWebFluxConfigurer"),
             Arguments.of(OnDecorated.class, "guards nothing")
@@ -51,14 +52,14 @@ class StartupChecksTest {
     }
 
     @ParameterizedTest
-    @MethodSource("refused")
-    void aRuleThatCannotBeEnforcedEndsTheStart(Class<?> configuration, String message) {
+    @MethodSource("unenforceableRules")
+    void unenforceableRuleFailsTheStart(Class<?> configuration, String message) {
         assertThatThrownBy(() -> new AnnotationConfigApplicationContext(Web.class, configuration).close())
                 .hasStackTraceContaining(message);
     }
 
     @Test
-    void withoutEnableWebFluxTheApplicationDoesNotStart() {
+    void applicationDoesNotStartWithoutEnableWebFlux() {
         assertThatThrownBy(() -> new AnnotationConfigApplicationContext(ConfigurerAlone.class).close())
                 .hasMessageContaining("add @EnableWebFlux");
         assertThatThrownBy(() -> new AnnotationConfigApplicationContext(Support.class, ConfigurerAlone.class).close())
@@ -66,12 +67,12 @@ class StartupChecksTest {
     }
 
     @Test
-    void theRoutesAreListedWithTheirRules() {
+    void routesAreListedWithTheirRules() {
         try (var context = new AnnotationConfigApplicationContext(Web.class, Routes.class)) {
             assertThat(context.getBean(WachtWebFluxConfigurer.class).routes())
                     .extracting(MappedRoute::toString)
                     .anySatisfy(route -> assertThat(route).contains("GET", "/reports", "report:read"))
-                    .anySatisfy(route -> assertThat(route).contains("GET", "/unruled"))
+                    .anySatisfy(route -> assertThat(route).contains("GET", "/unannotated"))
                     .anySatisfy(route -> assertThat(route).contains("WS", "/socket", "socket:open"))
                     .hasSize(3);
         }
@@ -186,9 +187,9 @@ class StartupChecksTest {
             return "reports";
         }
 
-        @GetMapping("/unruled")
-        String unruled() {
-            return "unruled";
+        @GetMapping("/unannotated")
+        String unannotated() {
+            return "unannotated";
         }
 
         @Bean

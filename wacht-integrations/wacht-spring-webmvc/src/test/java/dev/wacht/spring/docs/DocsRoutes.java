@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/** Routes of every kind that a library can bring. */
+/** Routes of every kind that a library can register. */
 @RestController
 public class DocsRoutes {
     @GetMapping("/docs/api")
@@ -20,7 +20,7 @@ public class DocsRoutes {
         return "api";
     }
 
-    /** Functional routes and a handler by the name of its bean. */
+    /** Functional routes, and a handler that is mapped by the name of its bean. */
     public static class Functions {
         @Bean
         RouterFunction<ServerResponse> docsFunctions() {

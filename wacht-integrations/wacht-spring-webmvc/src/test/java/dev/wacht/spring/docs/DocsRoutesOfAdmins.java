@@ -4,7 +4,7 @@ import dev.wacht.spring.RequirePermission;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Its name begins like another's. */
+/** A class whose name begins with the name of another class. */
 @RestController
 public class DocsRoutesOfAdmins {
     @GetMapping("/docs/other")

@@ -1,4 +1,4 @@
-/** Stands for a library whose handlers nobody can annotate. */
+/** Represents a library whose handlers the application cannot annotate. */
 @NullMarked
 package dev.wacht.spring.docs;
 

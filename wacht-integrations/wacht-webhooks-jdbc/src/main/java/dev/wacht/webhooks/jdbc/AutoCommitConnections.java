@@ -4,9 +4,13 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 
-/** Lends connections that commit each statement, and gives them back as they came. */
+/** Runs work on connections that commit each statement, and restores their auto-commit mode afterwards. */
 record AutoCommitConnections(DataSource dataSource) {
-    /** @param <R> what the work returns */
+    /**
+     * Work on a connection.
+     *
+     * @param <R> the type of the result
+     */
     interface Work<R> {
         R run(Connection connection) throws SQLException;
     }

@@ -3,7 +3,7 @@ package dev.wacht.webhooks.jdbc;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** The auto-commit mode that a connection of a pool had when it was taken, to be restored before it is given back. */
+/** The auto-commit mode of a pooled connection, which is restored before the connection is returned to the pool. */
 record AutoCommitMode(Connection connection, boolean before) {
     static AutoCommitMode set(Connection connection, boolean mode) throws SQLException {
         AutoCommitMode before = new AutoCommitMode(connection, connection.getAutoCommit());
@@ -19,7 +19,7 @@ record AutoCommitMode(Connection connection, boolean before) {
         }
     }
 
-    /** Keeps what was thrown before. */
+    /** Restores the mode after a failure, to which it adds its own as suppressed. */
     void restoreAfter(Throwable failure) {
         try {
             restore();

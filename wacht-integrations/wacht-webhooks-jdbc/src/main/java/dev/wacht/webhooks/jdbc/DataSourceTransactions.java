@@ -4,7 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 
-/** Transactions by JDBC alone. */
+/** Transactions with JDBC alone. */
 record DataSourceTransactions(DataSource dataSource) implements TransactionRunner {
     @Override
     public void run(Work work) throws Exception {
@@ -17,14 +17,14 @@ record DataSourceTransactions(DataSource dataSource) implements TransactionRunne
                 rollBack(connection, mode, e);
                 throw e;
             }
-            // A failure from here on is a 503 for what was committed: the next attempt finds it handled.
+            // If this fails, the response is 503 although the work is committed: the next attempt finds the event handled.
             mode.restore();
         }
     }
 
     /**
-     * A connection that cannot roll back is aborted. Giving it back could commit what it holds: to switch auto-commit on
-     * commits, and so do some drivers and pools at close.
+     * Rolls back, or aborts the connection if that fails. Returning the connection to the pool could commit its work:
+     * enabling auto-commit commits, and some drivers and pools commit on close.
      */
     private static void rollBack(Connection connection, AutoCommitMode mode, Throwable failure) {
         try {

@@ -5,8 +5,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Says when expired rows are to be deleted: with the first claim of a process and then with each 50th, at most 100 rows a
- * time. So twice as many can be deleted as are added, without a thread, and no claim waits for long.
+ * Deletes expired rows with the first claim of a process and then with every 50th, at most 100 rows each time. So twice
+ * as many rows can be deleted as are added, without a background thread, and no claim takes long.
  */
 final class ExpiredRows {
     static final int CLAIMS = 50;
@@ -16,7 +16,7 @@ final class ExpiredRows {
 
     private final AtomicInteger claims = new AtomicInteger();
 
-    /** Deletes a batch. */
+    /** Deletes a batch of rows. */
     interface Deletion {
         void run() throws Exception;
     }
@@ -27,8 +27,8 @@ final class ExpiredRows {
         }
         try {
             deletion.run();
-        } catch (Exception e) { // The claim holds. What is left is deleted with a later one.
-            log.warn("expired webhooks could not be deleted; the next {} claims leave them", CLAIMS, e);
+        } catch (Exception e) { // The claim succeeded. A later one deletes the rows.
+            log.warn("expired webhooks could not be deleted; trying again after {} claims", CLAIMS, e);
             if (e instanceof InterruptedException) {
                 Thread.currentThread().interrupt();
             }

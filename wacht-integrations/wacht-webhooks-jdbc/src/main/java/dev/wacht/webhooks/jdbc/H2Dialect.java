@@ -8,10 +8,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
-/** The statements of H2. {@code org.h2.api.ErrorCode} lists the codes of its errors. */
+/** The statements for H2. {@code org.h2.api.ErrorCode} lists its error codes. */
 final class H2Dialect implements SqlDialect {
-    /** A lock that took too long, and a row that another transaction has changed. */
-    private static final Set<String> WAITED_TOO_LONG = Set.of("HYT00", "90131");
+    /** The SQL states of a lock time-out, and of a row that another transaction has changed. */
+    private static final Set<String> CONFLICT_STATES = Set.of("HYT00", "90131");
 
     @Override
     public List<String> createTable(String table) {
@@ -43,7 +43,7 @@ final class H2Dialect implements SqlDialect {
         return "DELETE FROM " + table + " WHERE expires_at <= CURRENT_TIMESTAMP FETCH FIRST ? ROWS ONLY";
     }
 
-    /** The setting is the session's, and is not undone by a rollback. */
+    /** The setting belongs to the session, so a rollback does not undo it. */
     @Override
     public LockWaitLimit limitLockWait(Connection connection, Duration longest) throws SQLException {
         try (Statement statement = connection.createStatement();
@@ -63,6 +63,6 @@ final class H2Dialect implements SqlDialect {
 
     @Override
     public boolean isConflict(SQLException failure) {
-        return WAITED_TOO_LONG.contains(String.valueOf(failure.getSQLState())) || SqlDialect.super.isConflict(failure);
+        return CONFLICT_STATES.contains(String.valueOf(failure.getSQLState())) || SqlDialect.super.isConflict(failure);
     }
 }

@@ -9,12 +9,12 @@ import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connection that a handler gets. The handler cannot end the transaction, so that its writes and the id are committed
- * together, and cannot use the connection after it returned, when the connection may be another's.
+ * The connection that is passed to a handler. The handler cannot end the transaction, so that its writes and the id are
+ * committed together, and cannot use the connection after it has returned, because the pool may have reused it.
  */
 final class HandlerConnection implements InvocationHandler, AutoCloseable {
     private final Connection connection;
-    private volatile boolean over;
+    private volatile boolean ended;
 
     HandlerConnection(Connection connection) {
         this.connection = connection;
@@ -25,10 +25,10 @@ final class HandlerConnection implements InvocationHandler, AutoCloseable {
                 HandlerConnection.class.getClassLoader(), new Class<?>[] {Connection.class}, this);
     }
 
-    /** Ends the use of it, not the connection. */
+    /** Ends the handler's use of the connection. Does not close the connection. */
     @Override
     public void close() {
-        over = true;
+        ended = true;
     }
 
     @Override
@@ -44,13 +44,13 @@ final class HandlerConnection implements InvocationHandler, AutoCloseable {
                 return "HandlerConnection[" + connection + "]";
             }
             case "isClosed" -> {
-                return over || connection.isClosed();
+                return ended || connection.isClosed();
             }
             case "close" -> {
-                return null; // As in a pool: the connection is not the handler's to close.
+                return null; // Ignored, because the transaction owns the connection.
             }
             default -> {
-                return allowed(method, arguments);
+                return invokeIfAllowed(method, arguments);
             }
         }
     }
@@ -59,10 +59,10 @@ final class HandlerConnection implements InvocationHandler, AutoCloseable {
         return other != null && Proxy.isProxyClass(other.getClass()) && equals(Proxy.getInvocationHandler(other));
     }
 
-    private @Nullable Object allowed(Method method, Object @Nullable [] arguments) throws Throwable {
-        if (over) {
-            throw new SQLException("the transaction of this webhook is over: a handler must be done with its connection"
-                    + " when it returns");
+    private @Nullable Object invokeIfAllowed(Method method, Object @Nullable [] arguments) throws Throwable {
+        if (ended) {
+            throw new SQLException("the transaction of this webhook has ended: a handler must not use its connection"
+                    + " after it has returned");
         }
         if (endsTransaction(method)) {
             throw new SQLException("a webhook's handler must not call " + method.getName()
@@ -75,7 +75,7 @@ final class HandlerConnection implements InvocationHandler, AutoCloseable {
         }
     }
 
-    /** To roll back to a savepoint ends nothing. */
+    /** Whether the method ends the transaction. A rollback to a savepoint does not. */
     private static boolean endsTransaction(Method method) {
         return switch (method.getName()) {
             case "commit", "setAutoCommit", "abort" -> true;

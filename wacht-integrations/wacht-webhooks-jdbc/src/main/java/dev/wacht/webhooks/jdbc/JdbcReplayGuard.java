@@ -9,8 +9,8 @@ import java.util.UUID;
 import javax.sql.DataSource;
 
 /**
- * Remembers in the application's own database which deliveries were handled, for all instances that share it and across
- * restarts. PostgreSQL and H2; others by a {@link SqlDialect}. Thread-safe.
+ * Records in the application's own database which deliveries were handled, for all instances that share it and across
+ * restarts. Supports PostgreSQL and H2; other databases need a {@link SqlDialect}. Thread-safe.
  *
  * <pre>{@code
  * JdbcReplayGuard guard = JdbcReplayGuard.of(dataSource);
@@ -18,16 +18,21 @@ import javax.sql.DataSource;
  * WebhookReceiver receiver = WebhookReceiver.of(verifier, guard, event -> handle(event));
  * }</pre>
  *
- * <p>Each event is handled at least once: again if the process dies between the handler's end and the note of it, or if the
- * handler takes longer than its lease. Of two deliveries at the same time one runs the handler and the other gets 503. A
- * handler that writes to the same database should use {@link JdbcWebhookInbox} instead: exactly once.
+ * <h2>Guarantee</h2>
  *
- * <p>A claim is one atomic statement, committed by itself. Leases are measured by the database's clock; those of the
- * instances do not matter. Expired rows are deleted with every 50th claim, at most 100 at a time; there is no thread. If the
- * database is away, the response is 503, and Wacht sends the event again.
+ * <p>Each event is handled at least once. It is handled again if the process dies after the handler has returned and
+ * before that is recorded, or if the handler takes longer than its lease. Of two concurrent deliveries, one runs the
+ * handler and the other gets 503. A handler that writes to the same database should use {@link JdbcWebhookInbox}
+ * instead, which handles each event exactly once.
  *
- * <p>Uses connections of the data source for a statement or two, and gives them back as they came. Does not close the data
- * source. The pool's time-out for a connection should be shorter than Wacht's for a response (30 s).
+ * <h2>Database</h2>
+ *
+ * <p>A claim is one atomic statement that is committed immediately. Leases are measured by the database's clock, so the
+ * clocks of the instances do not matter. Expired rows are deleted with every 50th claim, at most 100 at a time; there
+ * is no background thread. If the database is unavailable, the response is 503, and Wacht sends the event again.
+ *
+ * <p>Uses each connection for one or two statements, and restores its auto-commit mode. Does not close the data source.
+ * The pool's connection time-out should be shorter than Wacht's time-out for a response (30 s).
  */
 public final class JdbcReplayGuard implements ReplayGuard {
     private final AutoCommitConnections connections;
@@ -44,25 +49,25 @@ public final class JdbcReplayGuard implements ReplayGuard {
     }
 
     /**
-     * Creates a guard with the defaults: table {@code wacht_webhook}, a lease of 5 min, a retention of 8 days. Does not
-     * connect.
+     * Creates a guard with default settings: table {@code wacht_webhook}, a lease of 5 min, a retention of 8 days. Does
+     * not connect.
      *
-     * @param dataSource a pool; one that hands out the connection of an open transaction is not suitable
+     * @param dataSource a pool; it must not return the connection of an open transaction
      */
     public static JdbcReplayGuard of(DataSource dataSource) {
         return of(dataSource, WebhookTableSettings.defaults());
     }
 
-    /** As {@link #of(DataSource)}, with settings. */
+    /** Creates a guard with these settings. Does not connect. */
     public static JdbcReplayGuard of(DataSource dataSource, WebhookTableSettings settings) {
         return new JdbcReplayGuard(dataSource, settings);
     }
 
     /**
-     * Creates the table and its index, unless the table can be read. Instances may call this at the same time.
+     * Creates the table and its index, unless the table can be read. Several instances may call this concurrently.
      *
      * @return this
-     * @throws IllegalStateException if it cannot be created, as when the user lacks the permission
+     * @throws IllegalStateException if the table cannot be created, for example because the user lacks the permission
      * @throws AuthUnavailableException if the database cannot be reached
      */
     public JdbcReplayGuard createTableIfMissing() {
@@ -71,10 +76,10 @@ public final class JdbcReplayGuard implements ReplayGuard {
     }
 
     /**
-     * Checks that the table can be read: at start, rather than with the first event.
+     * Checks that the table can be read. Call it at startup to find errors before the first event.
      *
      * @return this
-     * @throws IllegalStateException if the table or a column is missing, or the user must not read it
+     * @throws IllegalStateException if the table or a column is missing, or the user has no permission to read it
      * @throws AuthUnavailableException if the database cannot be reached
      */
     public JdbcReplayGuard checkTable() {
@@ -83,7 +88,8 @@ public final class JdbcReplayGuard implements ReplayGuard {
     }
 
     /**
-     * Claims a delivery for one handler. Blocks for a connection and one or two statements, each of at most 5 s.
+     * Claims a delivery for one handler. Blocks until a connection is available, and for one or two statements of at
+     * most 5 s each.
      *
      * @throws IllegalArgumentException if the id is empty, or longer than 256 characters
      * @throws AuthUnavailableException if the database fails or cannot be reached

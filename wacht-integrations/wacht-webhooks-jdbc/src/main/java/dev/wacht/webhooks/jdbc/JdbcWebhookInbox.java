@@ -9,38 +9,42 @@ import javax.sql.DataSource;
 
 /**
  * Runs the handler of each delivery in a transaction of the application's own database that also stores the id of the
- * delivery. PostgreSQL and H2; others by a {@link SqlDialect}. Thread-safe.
+ * delivery. Supports PostgreSQL and H2; other databases need a {@link SqlDialect}. Thread-safe.
  *
  * <pre>{@code
- * WebhookReceiver receiver = WebhookReceiver.transactional(verifier, JdbcWebhookInbox.of(dataSource), (connection, event) -> {
+ * JdbcWebhookInbox inbox = JdbcWebhookInbox.of(dataSource).createTableIfMissing();
+ * WebhookReceiver receiver = WebhookReceiver.transactional(verifier, inbox, (connection, event) -> {
  *     try (PreparedStatement insert = connection.prepareStatement("INSERT INTO …")) {
  *         … // no commit: returning commits
  *     }
  * });
  * }</pre>
  *
- * <h2>The promise</h2>
+ * <h2>Guarantee</h2>
  *
- * <p>What the handler writes through the connection happens once for each event, whatever number of instances receive it,
- * however often, and wherever a process dies. Everything else, such as mail that the handler sends, a file that it writes or
- * a statement on another connection, happens at least once: again if the transaction is rolled back afterwards.
+ * <p>The handler's writes through the connection are committed exactly once per event, however many instances receive
+ * the event, however often, and wherever a process dies. All other effects, such as sending mail, writing a file or a
+ * statement on another connection, happen at least once: they happen again if the transaction is rolled back
+ * afterwards.
  *
- * <h2>What happens</h2>
+ * <h2>What happens to a delivery</h2>
  *
  * <ul>
- *   <li>The transaction begins, the id is inserted, the handler runs, the transaction is committed: 2xx.
- *   <li>The id is there: the event was handled, 2xx. The handler does not run.
- *   <li>Another instance is handling it, and holds the id locked: 503 after {@link WebhookTableSettings#lockTimeout}, half a
- *       second. Wacht sends the event again.
- *   <li>Anything is thrown, by the handler, the database or the commit: rolled back, 5xx. Wacht sends the event again. There
- *       is no second attempt in this process.
- *   <li>The process dies: the database rolls back. There is no lease, so the next attempt is handled at once.
+ *   <li>Normally the transaction begins, the id is inserted, the handler runs, and the transaction is committed: 2xx.
+ *   <li>If the id exists, the event was handled before: 2xx. The handler does not run.
+ *   <li>If another instance is handling the event, and so has locked the id, the response is 503 after
+ *       {@link WebhookTableSettings#lockTimeout}, by default 500 ms. Wacht sends the event again.
+ *   <li>If the handler, the database or the commit throws an exception, the transaction is rolled back: 5xx. Wacht
+ *       sends the event again. This process does not try again.
+ *   <li>If the process dies, the database rolls back. There is no lease, so the next attempt is handled immediately.
  * </ul>
  *
- * <p>The handler must not end the transaction: {@code commit}, {@code rollback} and {@code setAutoCommit} of its connection
- * throw, and {@code close} does nothing. The connection is the handler's until it returns.
+ * <h2>The connection</h2>
  *
- * <p>Expired rows are deleted with every 50th event, at most 100 at a time; there is no thread.
+ * <p>The handler must not end the transaction: {@code commit}, {@code rollback} and {@code setAutoCommit} of its
+ * connection throw, and {@code close} does nothing. The handler must not use the connection after it has returned.
+ *
+ * <p>Expired rows are deleted with every 50th event, at most 100 at a time; there is no background thread.
  */
 public final class JdbcWebhookInbox implements WebhookInbox<Connection> {
     private final TransactionRunner transactions;
@@ -56,26 +60,28 @@ public final class JdbcWebhookInbox implements WebhookInbox<Connection> {
         this.lockTimeout = settings.lockTimeout();
     }
 
-    /** Creates an inbox with the transactions of {@link TransactionRunner#of}, and the defaults. Does not connect. */
+    /**
+     * Creates an inbox with the transactions of {@link TransactionRunner#of}, and default settings. Does not connect.
+     */
     public static JdbcWebhookInbox of(DataSource dataSource) {
         return of(TransactionRunner.of(dataSource));
     }
 
-    /** Creates an inbox with the transactions of a framework, and the defaults. Does not connect. */
+    /** Creates an inbox with the transactions of a framework, and default settings. Does not connect. */
     public static JdbcWebhookInbox of(TransactionRunner transactions) {
         return of(transactions, WebhookTableSettings.defaults());
     }
 
-    /** As {@link #of(TransactionRunner)}, with settings. */
+    /** Creates an inbox with the transactions of a framework, and these settings. Does not connect. */
     public static JdbcWebhookInbox of(TransactionRunner transactions, WebhookTableSettings settings) {
         return new JdbcWebhookInbox(transactions, settings);
     }
 
     /**
-     * Creates the table and its index, unless the table can be read. Instances may call this at the same time.
+     * Creates the table and its index, unless the table can be read. Several instances may call this concurrently.
      *
      * @return this
-     * @throws IllegalStateException if it cannot be created, as when the user lacks the permission
+     * @throws IllegalStateException if the table cannot be created, for example because the user lacks the permission
      * @throws AuthUnavailableException if the database cannot be reached
      */
     public JdbcWebhookInbox createTableIfMissing() {
@@ -84,10 +90,10 @@ public final class JdbcWebhookInbox implements WebhookInbox<Connection> {
     }
 
     /**
-     * Checks that the table can be read: at start, rather than with the first event.
+     * Checks that the table can be read. Call it at startup to find errors before the first event.
      *
      * @return this
-     * @throws IllegalStateException if the table or a column is missing, or the user must not read it
+     * @throws IllegalStateException if the table or a column is missing, or the user has no permission to read it
      * @throws AuthUnavailableException if the database cannot be reached
      */
     public JdbcWebhookInbox checkTable() {
@@ -96,7 +102,7 @@ public final class JdbcWebhookInbox implements WebhookInbox<Connection> {
     }
 
     /**
-     * Runs the work and stores the id, both or neither.
+     * Runs the work and stores the id in one transaction: both are committed, or neither.
      *
      * @throws IllegalArgumentException if the id is empty, or longer than 256 characters
      */
@@ -107,7 +113,7 @@ public final class JdbcWebhookInbox implements WebhookInbox<Connection> {
         try {
             transactions.run(delivery);
         } catch (Exception e) {
-            if (delivery.conflict) { // However the runner wrapped it.
+            if (delivery.conflict) { // Whatever exception the runner wrapped it in.
                 return Outcome.IN_PROGRESS;
             }
             throw e;
@@ -119,7 +125,7 @@ public final class JdbcWebhookInbox implements WebhookInbox<Connection> {
         return delivery.outcome();
     }
 
-    /** One delivery, in its transaction. Used by one thread. */
+    /** One delivery in its transaction. Not thread-safe. */
     private final class Delivery implements TransactionRunner.Work {
         private final String id;
         private final Work<Connection> work;
@@ -136,11 +142,11 @@ public final class JdbcWebhookInbox implements WebhookInbox<Connection> {
         public void run(Connection connection) throws Exception {
             if (begun) {
                 throw new IllegalStateException(
-                        "the TransactionRunner ran a webhook's handler again: it may have sent mail, so Wacht repeats it");
+                        "the TransactionRunner ran a webhook's handler twice: it must not retry, because Wacht does");
             }
             begun = true;
             if (connection.getAutoCommit()) {
-                throw new IllegalStateException("the TransactionRunner began no transaction: auto-commit is on");
+                throw new IllegalStateException("the TransactionRunner did not begin a transaction: auto-commit is on");
             }
             outcome = insert(connection) ? handled(connection) : existing(connection);
         }
@@ -156,11 +162,14 @@ public final class JdbcWebhookInbox implements WebhookInbox<Connection> {
                 restore(limit, e);
                 throw e;
             }
-            limit.restore(); // The handler's own statements wait as long as they always do.
+            limit.restore(); // The limit must not apply to the handler's own statements.
             return inserted;
         }
 
-        /** In a transaction that failed, some databases refuse it, and have restored the limit themselves. */
+        /**
+         * Ignores failures: in a failed transaction, some databases reject the statement, and restore the limit
+         * themselves.
+         */
         private void restore(SqlDialect.LockWaitLimit limit, SQLException failure) {
             try {
                 limit.restore();
@@ -170,13 +179,16 @@ public final class JdbcWebhookInbox implements WebhookInbox<Connection> {
         }
 
         private Outcome handled(Connection connection) throws Exception {
-            try (HandlerConnection lent = new HandlerConnection(connection)) {
-                work.run(lent.proxy());
+            try (HandlerConnection handlerConnection = new HandlerConnection(connection)) {
+                work.run(handlerConnection.proxy());
             }
             return Outcome.HANDLED;
         }
 
-        /** What is not handled is a claim of a {@link JdbcReplayGuard} on the same table. */
+        /**
+         * Returns the outcome for an id that exists. If it is not handled, a {@link JdbcReplayGuard} on the same table
+         * claimed it.
+         */
         private Outcome existing(Connection connection) throws SQLException {
             return tables.table(connection).isHandled(connection, id) ? Outcome.HANDLED_BEFORE : Outcome.IN_PROGRESS;
         }

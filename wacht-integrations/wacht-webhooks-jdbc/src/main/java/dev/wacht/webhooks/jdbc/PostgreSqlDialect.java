@@ -8,14 +8,16 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
-/** The statements of PostgreSQL. Appendix A of its manual lists the codes of its errors. */
+/** The statements for PostgreSQL. Appendix A of its manual lists its error codes. */
 final class PostgreSqlDialect implements SqlDialect {
-    /** lock_not_available, after lock_timeout; query_canceled, after the driver's time-out of a statement. */
-    private static final Set<String> WAITED_TOO_LONG = Set.of("55P03", "57014");
+    /**
+     * The SQL states lock_not_available, after lock_timeout, and query_canceled, after the driver's statement time-out.
+     */
+    private static final Set<String> CONFLICT_STATES = Set.of("55P03", "57014");
 
     private static final String LATER = "CURRENT_TIMESTAMP + ? * INTERVAL '1 millisecond'";
 
-    /** The old value is read before the new one is set, for this transaction. */
+    /** Reads the old value before it sets the new one, for this transaction. */
     private static final String SET_LOCK_TIMEOUT = """
             WITH before AS MATERIALIZED (SELECT current_setting('lock_timeout') AS value)
             SELECT value, set_config('lock_timeout', ?, true) FROM before""";
@@ -62,6 +64,6 @@ final class PostgreSqlDialect implements SqlDialect {
 
     @Override
     public boolean isConflict(SQLException failure) {
-        return WAITED_TOO_LONG.contains(String.valueOf(failure.getSQLState())) || SqlDialect.super.isConflict(failure);
+        return CONFLICT_STATES.contains(String.valueOf(failure.getSQLState())) || SqlDialect.super.isConflict(failure);
     }
 }

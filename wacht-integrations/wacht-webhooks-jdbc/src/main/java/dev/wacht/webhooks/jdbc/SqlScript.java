@@ -8,7 +8,7 @@ import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 
-/** A script that creates the table, as it is shipped for people who create it themselves. */
+/** A script in the jar that creates the table, which users can also put into their migrations. */
 record SqlScript(String text) {
     static SqlScript named(String name) {
         try (InputStream script = SqlScript.class.getResourceAsStream(name)) {
@@ -21,9 +21,9 @@ record SqlScript(String text) {
         }
     }
 
-    /** Returns its statements for a table of this name. */
+    /** Returns the statements of the script for a table with this name. */
     List<String> statements(String table) {
-        // The index has the table's name without the schema: it is always in the schema of its table.
+        // The name of the index has no schema, because an index is always in the schema of its table.
         String index = table.substring(table.indexOf('.') + 1) + "_expires_at";
         return Arrays.stream(text.replaceAll("(?m)^--.*$", "").split(";"))
                 .map(String::strip)

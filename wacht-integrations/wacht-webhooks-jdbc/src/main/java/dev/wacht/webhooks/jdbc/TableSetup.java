@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Checks and creates the table. */
 record TableSetup(TransactionRunner transactions, WebhookTables tables, String name) {
-    /** Instances that start together create it at the same moment, and all but one can fail, even with IF NOT EXISTS. */
+    /** If instances create the table concurrently, all but one can fail, even with IF NOT EXISTS. */
     private static final int ATTEMPTS = 3;
 
     /** @throws IllegalStateException if the table is missing, or cannot be read */
@@ -17,8 +17,8 @@ record TableSetup(TransactionRunner transactions, WebhookTables tables, String n
         if (failure != null) {
             throw new IllegalStateException(
                     "the table " + name + " cannot be used (SQL state " + failure.getSQLState()
-                            + "): create it by the script for your database in the jar of wacht-webhooks-jdbc, such as"
-                            + " dev/wacht/webhooks/jdbc/postgresql.sql, or by createTableIfMissing()",
+                            + "): create it with the script for your database in the jar of wacht-webhooks-jdbc, such as"
+                            + " dev/wacht/webhooks/jdbc/postgresql.sql, or with createTableIfMissing()",
                     failure);
         }
     }
@@ -31,7 +31,7 @@ record TableSetup(TransactionRunner transactions, WebhookTables tables, String n
                 if (attempt == ATTEMPTS) {
                     throw new IllegalStateException(
                             "the table " + name + " is missing, and cannot be created (SQL state " + e.getSQLState()
-                                    + "): let a user who may do so run the script for your database in the jar of"
+                                    + "): run the script for your database, as a user who may create tables, from the jar of"
                                     + " wacht-webhooks-jdbc, such as dev/wacht/webhooks/jdbc/postgresql.sql",
                             e);
                 }
@@ -80,10 +80,10 @@ record TableSetup(TransactionRunner transactions, WebhookTables tables, String n
         }
         return e instanceof RuntimeException unchecked
                 ? unchecked
-                : new AuthUnavailableException("the database of the webhooks cannot be reached", null, e);
+                : new AuthUnavailableException("the database of the webhooks is unavailable", null, e);
     }
 
-    /** The statement failed, as against the connection. */
+    /** Thrown if the statement failed, and not the connection. */
     private static final class ProbeFailedException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 

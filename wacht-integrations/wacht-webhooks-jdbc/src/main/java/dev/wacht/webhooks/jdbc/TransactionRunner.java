@@ -4,21 +4,21 @@ import java.sql.Connection;
 import javax.sql.DataSource;
 
 /**
- * Runs work in a transaction of its own. {@link #of(DataSource)} does so with JDBC alone; implement it on the transactions
- * of a framework, such as {@code work -> dsl.connection(work::run)} in a transaction of jOOQ. The starter has one for
- * Spring, {@code SpringTransactionRunner}. Implementations are thread-safe.
+ * Runs work in a new transaction. {@link #of(DataSource)} does so with JDBC alone. Implement this interface for the
+ * transactions of a framework, such as {@code work -> dsl.connection(work::run)} in a jOOQ transaction. The starter has
+ * an implementation for Spring, {@code SpringTransactionRunner}. Implementations must be thread-safe.
  */
 @FunctionalInterface
 public interface TransactionRunner {
     /**
-     * Begins a new transaction, runs the work once, and commits; or rolls back if anything is thrown, an {@link Error}
-     * too. A transaction that is open already must not be joined: it could still be rolled back after this returns.
+     * Begins a new transaction, runs the work once, and commits. Rolls back if an exception or an {@link Error} is
+     * thrown. Must not join an open transaction, which could still be rolled back after this method returns.
      *
-     * @throws Exception what the work threw; or why the transaction could not begin or be committed
+     * @throws Exception if the work throws it, or the transaction cannot begin or be committed
      */
     void run(Work work) throws Exception;
 
-    /** What is to be done in the transaction. */
+    /** The work to do in the transaction. */
     @FunctionalInterface
     interface Work {
         /**
@@ -31,10 +31,10 @@ public interface TransactionRunner {
     }
 
     /**
-     * Returns a runner that takes a connection for each transaction. The connection is given back as it came: its
-     * auto-commit mode is restored, its isolation is not touched.
+     * Returns a runner that gets a connection for each transaction. Restores the auto-commit mode of the connection,
+     * and does not change its isolation level.
      *
-     * @param dataSource a pool; one that hands out the connection of an open transaction is not suitable
+     * @param dataSource a pool; it must not return the connection of an open transaction
      */
     static TransactionRunner of(DataSource dataSource) {
         return new DataSourceTransactions(dataSource);

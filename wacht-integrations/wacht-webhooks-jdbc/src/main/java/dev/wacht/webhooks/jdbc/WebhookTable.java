@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs the statements on the table. Thread-safe. */
 final class WebhookTable {
-    /** Each statement reads or writes one row by its key. The driver's granularity is a second. */
+    /** Enough, because each statement reads or writes one row by its key. JDBC has whole seconds. */
     private static final int QUERY_TIMEOUT_SECONDS = 5;
 
     private static final int LONGEST_ID = 256;
@@ -63,7 +63,10 @@ final class WebhookTable {
         }
     }
 
-    /** A row that is gone was released, or removed: the next attempt claims it. */
+    /**
+     * Returns whether the delivery is handled. False if its row was released or deleted, so that the next attempt
+     * claims it.
+     */
     boolean isHandled(Connection connection, String id) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("SELECT token FROM " + table + " WHERE id = ?")) {
             select.setQueryTimeout(QUERY_TIMEOUT_SECONDS);
@@ -102,7 +105,7 @@ final class WebhookTable {
         }
     }
 
-    /** Fails if the table or a column is missing, or must not be read. */
+    /** @throws SQLException if the table or a column is missing, or the user has no permission to read it */
     void probe(Connection connection) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(
                         "SELECT id, token, lease_until, expires_at FROM " + table + " WHERE 1 = 0");

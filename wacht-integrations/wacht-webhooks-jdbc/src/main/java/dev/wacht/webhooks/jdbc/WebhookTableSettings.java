@@ -6,12 +6,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The table of {@link JdbcReplayGuard} and {@link JdbcWebhookInbox}, and how long its rows are kept. Immutable.
+ * The settings of {@link JdbcReplayGuard} and {@link JdbcWebhookInbox}: their table, leases and retention. Immutable.
  */
 public final class WebhookTableSettings {
     static final String DEFAULT_TABLE = "wacht_webhook";
 
-    /** A name, or a schema and a name, that needs no quotes. The index takes the name and 11 more characters. */
+    /** A name, or a schema and a name, that needs no quotes. The index adds 11 characters to the name. */
     private static final Pattern TABLE =
             Pattern.compile("([A-Za-z_][A-Za-z0-9_]{0,49}\\.)?[A-Za-z_][A-Za-z0-9_]{0,49}");
 
@@ -33,12 +33,12 @@ public final class WebhookTableSettings {
         this.lockTimeout = builder.lockTimeout;
     }
 
-    /** Returns settings that are all at their defaults. */
+    /** Returns the default settings. */
     public static WebhookTableSettings defaults() {
         return builder().build();
     }
 
-    /** Creates a builder with the defaults. */
+    /** Returns a builder with the default settings. */
     public static Builder builder() {
         return new Builder();
     }
@@ -48,12 +48,12 @@ public final class WebhookTableSettings {
         return table;
     }
 
-    /** Returns the dialect that was set; empty if it is chosen by the database. */
+    /** Returns the dialect that was set; empty if it is selected by the product name of the database. */
     public Optional<SqlDialect> dialect() {
         return Optional.ofNullable(dialect);
     }
 
-    /** Returns how long a claim of a {@link JdbcReplayGuard} holds that is neither done nor released. */
+    /** Returns the time after which an unfinished claim of a {@link JdbcReplayGuard} expires. */
     public Duration lease() {
         return lease;
     }
@@ -63,7 +63,7 @@ public final class WebhookTableSettings {
         return retention;
     }
 
-    /** Returns how long a {@link JdbcWebhookInbox} waits while another transaction holds the id. */
+    /** Returns how long a {@link JdbcWebhookInbox} waits while another transaction has locked the id. */
     public Duration lockTimeout() {
         return lockTimeout;
     }
@@ -74,7 +74,7 @@ public final class WebhookTableSettings {
                 + ", lockTimeout=" + lockTimeout + "]";
     }
 
-    /** Collects settings. Not thread-safe. */
+    /** Builds {@link WebhookTableSettings}. Not thread-safe. */
     public static final class Builder {
         private String table = DEFAULT_TABLE;
         private @Nullable SqlDialect dialect;
@@ -85,11 +85,11 @@ public final class WebhookTableSettings {
         private Builder() {}
 
         /**
-         * Sets the name of the table; default: {@code wacht_webhook}, in the schema that the connection finds first.
+         * Sets the name of the table. Default: {@code wacht_webhook}, in the default schema of the connection.
          *
-         * @param name a name, or a schema and a name, such as {@code app.webhook}; each 1 to 50 ASCII letters, digits and
-         *     underscores, not beginning with a digit. It is not quoted
-         * @throws IllegalArgumentException if it is anything else
+         * @param name a name, or a schema and a name, such as {@code app.webhook}; each 1 to 50 ASCII letters, digits
+         *     and underscores, not beginning with a digit. It is not quoted
+         * @throws IllegalArgumentException if the name has another form
          */
         public Builder table(String name) {
             if (!TABLE.matcher(name).matches()) {
@@ -100,17 +100,18 @@ public final class WebhookTableSettings {
             return this;
         }
 
-        /** Sets the dialect; default: by the product name of the database, which must be PostgreSQL or H2. */
+        /** Sets the dialect. Default: selected by the product name of the database, which must be PostgreSQL or H2. */
         public Builder dialect(SqlDialect dialect) {
             this.dialect = dialect;
             return this;
         }
 
         /**
-         * Sets how long a claim of a {@link JdbcReplayGuard} holds that is neither done nor released; default: 5 min, as
-         * for {@code ReplayGuard.inMemory()}. A handler that takes longer can run twice at the same time.
+         * Sets the time after which an unfinished claim of a {@link JdbcReplayGuard} expires. Default: 5 min, as for
+         * {@code ReplayGuard.inMemory()}. A handler that takes longer can run twice at the same time.
          *
-         * @throws IllegalArgumentException if it is less than 1 ms, or more than 6 h, the longest of Wacht's waits
+         * @throws IllegalArgumentException if it is less than 1 ms, or more than 6 h, Wacht's longest wait between
+         *     attempts
          */
         public Builder lease(Duration lease) {
             this.lease = within("lease", lease, Duration.ofMillis(1), LONGEST_LEASE, "1 ms to 6 h");
@@ -118,10 +119,10 @@ public final class WebhookTableSettings {
         }
 
         /**
-         * Sets how long the row of a delivery is kept; default: 8 days. That must be longer than the verifier's tolerance,
-         * 7 days by default, or an old delivery could be replayed.
+         * Sets how long the row of a delivery is kept. Default: 8 days. Must be longer than the verifier's tolerance,
+         * by default 7 days, or an old delivery could be replayed.
          *
-         * @throws IllegalArgumentException if it is less than 7 days, or more than 3,650
+         * @throws IllegalArgumentException if it is less than 7 days, or more than 3,650 days
          */
         public Builder retention(Duration retention) {
             this.retention = within("retention", retention, SHORTEST_RETENTION, LONGEST_RETENTION, "7 to 3,650 days");
@@ -129,8 +130,8 @@ public final class WebhookTableSettings {
         }
 
         /**
-         * Sets how long a {@link JdbcWebhookInbox} waits while another transaction holds the id; default: 500 ms. Then the
-         * response is 503. Statements of the handler are not limited by it.
+         * Sets how long a {@link JdbcWebhookInbox} waits while another transaction has locked the id, before it returns
+         * 503. Default: 500 ms. Does not limit the handler's statements.
          *
          * @throws IllegalArgumentException if it is less than 1 ms, or more than 10 s
          */

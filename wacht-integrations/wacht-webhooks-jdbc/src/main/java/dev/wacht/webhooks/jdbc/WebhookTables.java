@@ -4,11 +4,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the table once the database is known, which is at the first connection. Thread-safe. */
+/** Creates the {@link WebhookTable} with the first connection, which shows the kind of database. Thread-safe. */
 final class WebhookTables {
     private final WebhookTableSettings settings;
 
-    /** A racing thread may make another, which is equal. */
+    /** A racing thread may create an equal instance. */
     private volatile @Nullable WebhookTable known;
 
     WebhookTables(WebhookTableSettings settings) {
@@ -35,7 +35,7 @@ final class WebhookTables {
             case "H2" -> SqlDialect.h2();
             default ->
                 throw new IllegalStateException("no dialect for the database " + product
-                        + ": implement SqlDialect and set it by WebhookTableSettings.builder().dialect(…)");
+                        + ": implement SqlDialect and set it with WebhookTableSettings.builder().dialect(…)");
         };
     }
 }

@@ -1,13 +1,13 @@
 /**
- * Handles webhooks of Wacht once, in the application's own database, for one instance or several. PostgreSQL and H2 by
- * themselves; others by a {@link dev.wacht.webhooks.jdbc.SqlDialect}.
+ * Handles each of Wacht's webhooks once, with the application's own database, in one instance or several. Supports
+ * PostgreSQL and H2; other databases need a {@link dev.wacht.webhooks.jdbc.SqlDialect}.
  *
  * <ul>
- *   <li>{@link dev.wacht.webhooks.jdbc.JdbcWebhookInbox}: the handler runs in the transaction that stores the id. For
- *       handlers that write to that database.
- *   <li>{@link dev.wacht.webhooks.jdbc.JdbcReplayGuard}: claims with a lease. For all other handlers.
- *   <li>{@link dev.wacht.webhooks.jdbc.WebhookTableSettings}: the table, and how long rows are kept.
- *   <li>{@link dev.wacht.webhooks.jdbc.TransactionRunner}: transactions of a framework.
+ *   <li>{@link dev.wacht.webhooks.jdbc.JdbcWebhookInbox}: the handler runs in the transaction that stores the id. Use
+ *       it if the handler writes to that database.
+ *   <li>{@link dev.wacht.webhooks.jdbc.JdbcReplayGuard}: claims with a lease. Use it for all other handlers.
+ *   <li>{@link dev.wacht.webhooks.jdbc.WebhookTableSettings}: the name of the table, leases and retention.
+ *   <li>{@link dev.wacht.webhooks.jdbc.TransactionRunner}: the transactions of a framework.
  * </ul>
  *
  * <p>Both use one table, which the scripts {@code postgresql.sql} and {@code h2.sql} beside these classes create.

@@ -19,14 +19,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What happens to a connection of a pool: it is given back as it came, or not at all. */
+/** A pooled connection is returned with its auto-commit mode restored, or not at all. */
 @ParameterizedClass
 @EnumSource(Database.class)
 class BorrowedConnectionsTest {
     private final TestDatabase database;
     private final List<String> calls = new ArrayList<>();
 
-    /** What the pool hands out at the next calls. */
+    /** The auto-commit mode of the pool's connections. */
     private boolean autoCommit = true;
 
     private String failingCall = "";
@@ -42,7 +42,7 @@ class BorrowedConnectionsTest {
         JdbcReplayGuard.of(database.dataSource()).createTableIfMissing();
     }
 
-    /** A pool of one connection, which tells what it is at when it comes back. */
+    /** A pool that records the auto-commit mode of a connection when it is closed. */
     private UrlDataSource pool() {
         return new UrlDataSource(database.url()) {
             @Override
@@ -84,7 +84,7 @@ class BorrowedConnectionsTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void theGuardCommitsEachStatementAndRestoresTheMode(boolean mode) {
+    void guardCommitsEachStatementAndRestoresAutoCommit(boolean mode) {
         autoCommit = mode;
         Claim claim = JdbcReplayGuard.of(pool()).claim("msg_1");
 
@@ -97,7 +97,7 @@ class BorrowedConnectionsTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void theInboxRestoresTheModeAfterCommitAndRollback(boolean mode) throws Exception {
+    void inboxRestoresAutoCommitAfterCommitAndRollback(boolean mode) throws Exception {
         autoCommit = mode;
         JdbcWebhookInbox inbox = JdbcWebhookInbox.of(pool());
 
@@ -117,9 +117,9 @@ class BorrowedConnectionsTest {
         JdbcWebhookInboxTest.write(connection, "msg_1");
     }
 
-    /** To switch auto-commit on would commit what could not be rolled back. */
+    /** Enabling auto-commit would commit the work that could not be rolled back. */
     @Test
-    void aConnectionThatCannotRollBackIsAborted() {
+    void connectionThatCannotRollBackIsAborted() {
         failingCall = "rollback";
         JdbcWebhookInbox inbox = JdbcWebhookInbox.of(pool());
 
@@ -136,7 +136,7 @@ class BorrowedConnectionsTest {
     }
 
     @Test
-    void aCommitThatFailsIsRolledBackAndTheNextAttemptIsHandled() throws Exception {
+    void failedCommitIsRolledBackAndTheNextAttemptIsHandled() throws Exception {
         failingCall = "commit";
         JdbcWebhookInbox inbox = JdbcWebhookInbox.of(pool());
         assertThatThrownBy(() -> inbox.handle("msg_1", this::write)).hasMessage("cut");
@@ -147,9 +147,9 @@ class BorrowedConnectionsTest {
         assertThat(database.effects()).isEqualTo(1);
     }
 
-    /** The database committed, and its response was lost. */
+    /** The database has committed, but its response is lost. */
     @Test
-    void aCommitWhoseResponseIsLostIsHandledOnce() throws Exception {
+    void commitWithLostResponseIsHandledOnce() throws Exception {
         failingCall = "commit";
         failAfterwards = true;
         JdbcWebhookInbox inbox = JdbcWebhookInbox.of(pool());

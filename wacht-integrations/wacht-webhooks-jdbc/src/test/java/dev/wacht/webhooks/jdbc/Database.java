@@ -9,7 +9,7 @@ import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.h2.tools.Server;
 
-/** The databases of the tests. Each has one server in this process, which ends with it. */
+/** The databases of the tests. Each has one server, which stops with this process. */
 enum Database {
     POSTGRESQL {
         @Override
@@ -31,7 +31,7 @@ enum Database {
 
     private static final AtomicInteger COUNT = new AtomicInteger();
 
-    /** Started when it is first used. */
+    /** Started on first use. */
     private static final class Postgres {
         private static final EmbeddedPostgres SERVER = start();
 
@@ -44,7 +44,7 @@ enum Database {
         }
     }
 
-    /** Started when it is first used. */
+    /** Started on first use. */
     private static final class H2Server {
         private static final Server SERVER = start();
 

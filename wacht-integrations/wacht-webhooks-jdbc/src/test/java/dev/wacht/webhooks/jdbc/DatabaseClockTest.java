@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /** Leases and retention are measured by the database's clock alone, so that the clocks of instances do not matter. */
 class DatabaseClockTest {
     @Test
-    void noTimeOfThisProcessReachesTheDatabase() throws IOException {
+    void mainCodeReadsNoClock() throws IOException {
         try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
             List<Path> sources = files.filter(Files::isRegularFile).toList();
             assertThat(sources)

@@ -8,7 +8,7 @@ import java.net.Socket;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** The network between an application and its database, which can be cut. */
+/** A proxy between an application and its database, whose connections can be cut. */
 final class Gate implements AutoCloseable {
     private final ServerSocket server;
     private final int target;
@@ -25,7 +25,7 @@ final class Gate implements AutoCloseable {
         start(this::accept);
     }
 
-    /** The database's address behind this gate. */
+    /** Returns the URL of the database through this proxy. */
     static String through(Gate gate, String url) {
         return url.replaceFirst("localhost:\\d+", "localhost:" + gate.server.getLocalPort());
     }
@@ -40,7 +40,7 @@ final class Gate implements AutoCloseable {
         sockets.clear();
     }
 
-    void mend() {
+    void restore() {
         open = true;
     }
 
@@ -56,7 +56,7 @@ final class Gate implements AutoCloseable {
                 sockets.addAll(List.of(client, database));
                 start(() -> copy(client, database));
                 start(() -> copy(database, client));
-            } catch (IOException e) { // The end of the test.
+            } catch (IOException e) { // Closed at the end of the test.
                 return;
             }
         }
@@ -65,7 +65,7 @@ final class Gate implements AutoCloseable {
     private static void copy(Socket from, Socket to) {
         try {
             from.getInputStream().transferTo(to.getOutputStream());
-        } catch (IOException e) { // Cut, or ended by the other side.
+        } catch (IOException e) { // Cut, or closed by the other side.
             close(from);
         } finally {
             close(to);

@@ -8,8 +8,8 @@ import java.sql.SQLException;
 import java.util.Random;
 
 /**
- * A service in a process of its own: prints its port, receives webhooks, and kills itself at a random call of its database.
- * It ends with its standard input, so that it never outlives the test.
+ * A service in a separate process. Prints its URL, receives webhooks, and halts at a random call of its database. Ends
+ * when its standard input is closed, so that it never outlives the test.
  */
 final class Instance {
     private Instance() {}
@@ -20,23 +20,23 @@ final class Instance {
         GUARD
     }
 
-    /** @param arguments mode, database, secret, seed, and about how many calls of the database its life lasts */
+    /** @param arguments mode, database, secret, seed, and about how many database calls to make before it halts */
     public static void main(String[] arguments) throws IOException {
         Random random = new Random(Long.parseLong(arguments[3]));
         int calls = Integer.parseInt(arguments[4]);
-        MortalPool pool = new MortalPool(arguments[1], calls / 2 + random.nextInt(calls), random.nextBoolean());
+        HaltingPool pool = new HaltingPool(arguments[1], calls / 2 + random.nextInt(calls), random.nextBoolean());
         WebhookVerifier verifier =
                 WebhookVerifier.builder().secret(arguments[2]).build();
         WebhookServer server = new WebhookServer(receiver(Mode.valueOf(arguments[0]), verifier, pool));
         System.out.println(server.url());
         System.out.flush();
         while (System.in.read() >= 0) {
-            // Nothing is sent: this waits for the end of the test.
+            // Waits for the end of the test; no input is sent.
         }
         Runtime.getRuntime().halt(0);
     }
 
-    private static WebhookReceiver receiver(Mode mode, WebhookVerifier verifier, MortalPool pool) {
+    private static WebhookReceiver receiver(Mode mode, WebhookVerifier verifier, HaltingPool pool) {
         return switch (mode) {
             case TRANSACTIONAL ->
                 WebhookReceiver.transactional(
@@ -47,7 +47,7 @@ final class Instance {
         };
     }
 
-    private static void write(MortalPool pool, String event) {
+    private static void write(HaltingPool pool, String event) {
         try (Connection connection = pool.getConnection()) {
             JdbcWebhookInboxTest.write(connection, event);
         } catch (SQLException e) {

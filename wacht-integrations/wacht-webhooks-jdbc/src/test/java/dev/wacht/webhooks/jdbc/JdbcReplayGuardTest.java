@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Claims, on the real databases. Two guards on one table stand for two instances. */
+/** Claims on real databases. Two guards on one table represent two instances. */
 @ParameterizedClass
 @EnumSource(Database.class)
 class JdbcReplayGuardTest {
@@ -40,7 +40,7 @@ class JdbcReplayGuardTest {
     }
 
     @Test
-    void aDeliveryIsHandledOnceForAllInstances() {
+    void deliveryIsHandledOnceForAllInstances() {
         Claim claim = guard.claim("msg_1");
 
         assertThat(claim.state()).isEqualTo(State.NEW);
@@ -52,7 +52,7 @@ class JdbcReplayGuardTest {
     }
 
     @Test
-    void whatWasHandledStaysSoAfterARestart() {
+    void handledDeliveryIsKnownAfterARestart() {
         guard.claim("msg_1").done();
 
         assertThat(JdbcReplayGuard.of(database.dataSource()).claim("msg_1").state())
@@ -60,14 +60,14 @@ class JdbcReplayGuardTest {
     }
 
     @Test
-    void aReleasedDeliveryIsNewAgain() {
+    void releasedDeliveryIsNewAgain() {
         assertThat(guard.claim("msg_1").release()).isTrue();
 
         assertThat(other.claim("msg_1").state()).isEqualTo(State.NEW);
     }
 
     @Test
-    void aClaimWhoseLeaseIsOverIsTakenOver() {
+    void expiredClaimIsTakenOver() {
         guard.claim("msg_1");
         database.pass(LEASE.minusSeconds(30));
         assertThat(other.claim("msg_1").state()).isEqualTo(State.IN_PROGRESS);
@@ -78,7 +78,7 @@ class JdbcReplayGuardTest {
     }
 
     @Test
-    void anOwnerThatComesBackLateEndsNobodyElsesClaim() {
+    void lateOwnerCannotEndTheClaimOfAnother() {
         Claim late = guard.claim("msg_1");
         database.pass(LEASE);
         Claim second = other.claim("msg_1");
@@ -90,7 +90,7 @@ class JdbcReplayGuardTest {
     }
 
     @Test
-    void anOwnerThatFailsLateFreesNobodyElsesClaim() {
+    void lateOwnerCannotReleaseTheClaimOfAnother() {
         Claim late = guard.claim("msg_1");
         database.pass(LEASE);
         other.claim("msg_1");
@@ -100,7 +100,7 @@ class JdbcReplayGuardTest {
     }
 
     @Test
-    void anOwnerWhoseLeaseIsOverAndWhomNobodyReplacedIsDone() {
+    void expiredClaimThatWasNotTakenOverCanBeDone() {
         Claim late = guard.claim("msg_1");
         database.pass(LEASE.plusHours(1));
 
@@ -109,7 +109,7 @@ class JdbcReplayGuardTest {
     }
 
     @Test
-    void whatWasHandledIsKnownForLongerThanADeliveryMayBeOld() {
+    void handledDeliveryIsKnownForLongerThanTheTolerance() {
         guard.claim("msg_1").done();
         database.pass(Duration.ofDays(7).plusHours(1));
         claimMany(guard, "other", ExpiredRows.CLAIMS * 2);
@@ -118,7 +118,7 @@ class JdbcReplayGuardTest {
     }
 
     @Test
-    void ofManyClaimsAtTheSameTimeOneIsNew() throws Exception {
+    void onlyOneOfManyConcurrentClaimsIsNew() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(8);
         try {
             for (int event = 0; event < 20; event++) {
@@ -170,13 +170,13 @@ class JdbcReplayGuardTest {
     }
 
     @Test
-    void idsWithoutAnEndAreRefused() {
+    void emptyAndTooLongIdsAreRejected() {
         assertThatThrownBy(() -> guard.claim("m".repeat(257))).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> guard.claim("")).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
-    void aMissingTableIsUnavailableAndNamesTheState() {
+    void missingTableIsUnavailableWithTheSqlState() {
         database.execute("DROP TABLE wacht_webhook");
 
         assertThatThrownBy(() -> guard.claim("msg_1"))

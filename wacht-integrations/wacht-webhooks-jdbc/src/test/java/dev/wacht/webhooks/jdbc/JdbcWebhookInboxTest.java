@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Transactions, on the real databases. Two inboxes on one table stand for two instances. */
+/** Transactions on real databases. Two inboxes on one table represent two instances. */
 @ParameterizedClass
 @EnumSource(Database.class)
 class JdbcWebhookInboxTest {
@@ -41,7 +41,7 @@ class JdbcWebhookInboxTest {
         inbox.createTableIfMissing();
     }
 
-    /** The handler of these tests: one row an event. */
+    /** The handler of these tests, which inserts one row per event. */
     static void write(Connection connection, String event) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement("INSERT INTO effect (event) VALUES (?)")) {
             insert.setString(1, event);
@@ -50,7 +50,7 @@ class JdbcWebhookInboxTest {
     }
 
     @Test
-    void theEffectAndTheIdAreCommittedTogetherAndOnce() throws Exception {
+    void effectAndIdAreCommittedTogetherAndOnce() throws Exception {
         assertThat(inbox.handle("msg_1", connection -> write(connection, "msg_1")))
                 .isEqualTo(Outcome.HANDLED);
         assertThat(other.handle("msg_1", connection -> write(connection, "msg_1")))
@@ -61,12 +61,12 @@ class JdbcWebhookInboxTest {
     }
 
     @Test
-    void whateverTheHandlerThrowsRollsBothBack() throws Exception {
+    void anyThrowableOfTheHandlerRollsBothBack() throws Exception {
         for (Throwable thrown :
                 List.of(new IOException("mail"), new IllegalStateException(), new StackOverflowError())) {
             assertThatThrownBy(() -> inbox.handle("msg_1", connection -> {
                         write(connection, "msg_1");
-                        sneak(thrown);
+                        throwUnchecked(thrown);
                     }))
                     .isSameAs(thrown);
             assertThat(database.effects()).isZero();
@@ -78,13 +78,13 @@ class JdbcWebhookInboxTest {
     }
 
     @SuppressWarnings("unchecked")
-    private static <E extends Throwable> void sneak(Throwable thrown) throws E {
+    private static <E extends Throwable> void throwUnchecked(Throwable thrown) throws E {
         throw (E) thrown;
     }
 
     /** On PostgreSQL an insert of the same id waits for the other transaction. */
     @Test
-    void whileAnotherInstanceHandlesItTheRepeatIsInProgressWithinASecond() throws Exception {
+    void repeatIsInProgressWithinASecondWhileAnotherInstanceHandlesIt() throws Exception {
         List<Outcome> repeats = new ArrayList<>();
         AtomicInteger runs = new AtomicInteger();
         List<Duration> waits = new ArrayList<>();
@@ -103,9 +103,9 @@ class JdbcWebhookInboxTest {
         assertThat(database.effects()).isEqualTo(1);
     }
 
-    /** A session that ends without a commit is what a database sees of a process that died. */
+    /** To the database, a process that died is a session that ends without a commit. */
     @Test
-    void afterAProcessDiedTheNextAttemptIsHandledAtOnce() throws Exception {
+    void nextAttemptAfterADeadProcessIsHandledImmediately() throws Exception {
         assertThatThrownBy(() -> inbox.handle("msg_1", connection -> {
                     write(connection, "msg_1");
                     endSession(connection);
@@ -129,7 +129,7 @@ class JdbcWebhookInboxTest {
     }
 
     @Test
-    void theLockTimeoutDoesNotLimitTheHandlersOwnStatements() throws Exception {
+    void lockTimeoutDoesNotLimitTheHandlersStatements() throws Exception {
         String query = database.kind() == Database.POSTGRESQL ? "SHOW lock_timeout" : "CALL LOCK_TIMEOUT()";
         List<String> values = new ArrayList<>();
         inbox.handle("msg_1", connection -> values.add(text(connection, query)));
@@ -148,9 +148,9 @@ class JdbcWebhookInboxTest {
         }
     }
 
-    /** Else its writes could be committed without the id, or the id without them. */
+    /** Otherwise its writes could be committed without the id, or the id without them. */
     @Test
-    void aHandlerCannotEndTheTransaction() throws Exception {
+    void handlerCannotEndTheTransaction() throws Exception {
         List<ThrowingCall> calls = List.of(
                 Connection::commit,
                 Connection::rollback,
@@ -172,7 +172,7 @@ class JdbcWebhookInboxTest {
     }
 
     @Test
-    void aHandlerMayCloseItsConnectionAndUseSavepoints() throws Exception {
+    void handlerMayCloseItsConnectionAndUseSavepoints() throws Exception {
         inbox.handle("msg_1", connection -> {
             try (connection) {
                 Savepoint before = connection.setSavepoint();
@@ -187,20 +187,20 @@ class JdbcWebhookInboxTest {
         assertThat(database.effects()).isEqualTo(1);
     }
 
-    /** It may be another's by then: of a pool. */
+    /** The pool may have reused the connection by then. */
     @Test
-    void aHandlersConnectionIsOfNoUseAfterItReturned() throws Exception {
+    void connectionIsUnusableAfterTheHandlerReturned() throws Exception {
         List<Connection> kept = new ArrayList<>();
         inbox.handle("msg_1", kept::add);
 
         assertThat(kept.get(0).isClosed()).isTrue();
         assertThatThrownBy(() -> write(kept.get(0), "late"))
                 .isInstanceOf(SQLException.class)
-                .hasMessageContaining("is over");
+                .hasMessageContaining("has ended");
     }
 
     @Test
-    void theClaimOfAReplayGuardOnTheSameTableIsRespected() throws Exception {
+    void claimOfAReplayGuardOnTheSameTableIsRespected() throws Exception {
         JdbcReplayGuard guard = JdbcReplayGuard.of(database.dataSource());
         guard.claim("msg_1");
         assertThat(inbox.handle("msg_1", connection -> write(connection, "msg_1")))
@@ -222,10 +222,10 @@ class JdbcWebhookInboxTest {
     }
 
     @Test
-    void whatWasHandledIsKnownForLongerThanADeliveryMayBeOld() throws Exception {
+    void handledDeliveryIsKnownForLongerThanTheTolerance() throws Exception {
         inbox.handle("msg_1", connection -> write(connection, "msg_1"));
         database.pass(Duration.ofDays(7).plusHours(1));
-        other.handle("msg_2", connection -> write(connection, "msg_2")); // its first, which deletes expired rows
+        other.handle("msg_2", connection -> write(connection, "msg_2")); // The first of this inbox, which deletes expired rows.
 
         assertThat(other.handle("msg_1", connection -> write(connection, "msg_1")))
                 .isEqualTo(Outcome.HANDLED_BEFORE);

@@ -17,8 +17,8 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Several processes receive the same events three times, and are killed at random points. Every build runs a small form.
- * With {@code -Dwebhooks.events=10000 -Dwebhooks.instances=4 -Dwebhooks.deaths=10} it is the large one. The figures are in
+ * Several processes receive each event three times, and are killed at random points. Every build runs a small version;
+ * {@code -Dwebhooks.events=10000 -Dwebhooks.instances=4 -Dwebhooks.deaths=10} runs the large one. The figures are in
  * {@code target/killed-instances.txt}.
  */
 @ParameterizedClass
@@ -30,8 +30,8 @@ class KilledInstancesTest {
 
     private static final int DEATHS = Integer.getInteger("webhooks.deaths", 2);
 
-    /** Of the database: a delivery makes about twelve. So an instance dies about as often as it should. */
-    private static final int CALLS_OF_A_LIFE = 3 * EVENTS * 12 / INSTANCES / DEATHS;
+    /** The database calls of an instance until it halts. A delivery makes about twelve calls. */
+    private static final int CALLS_PER_RUN = 3 * EVENTS * 12 / INSTANCES / DEATHS;
 
     private final TestDatabase database;
     private final Random random = new Random(SEED);
@@ -42,7 +42,7 @@ class KilledInstancesTest {
     }
 
     @Test
-    void effectsOfTransactionsAreThereExactlyOnce() throws Exception {
+    void transactionalEffectsHappenExactlyOnce() throws Exception {
         WorkerRounds rounds = run(Instance.Mode.TRANSACTIONAL);
 
         assertThat(rounds.lost()).isZero();
@@ -51,7 +51,7 @@ class KilledInstancesTest {
     }
 
     @Test
-    void withThePlainGuardEachEventIsHandledAtLeastOnce() throws Exception {
+    void replayGuardHandlesEachEventAtLeastOnce() throws Exception {
         WorkerRounds rounds = run(Instance.Mode.GUARD);
 
         assertThat(rounds.lost()).isZero();
@@ -65,11 +65,11 @@ class KilledInstancesTest {
 
     private WorkerRounds run(Instance.Mode mode) throws Exception {
         long start = System.nanoTime();
-        List<MortalInstance> instances = new ArrayList<>();
+        List<RestartedInstance> instances = new ArrayList<>();
         try (LocalWacht wacht = LocalWacht.start()) {
             for (int i = 0; i < INSTANCES; i++) {
-                instances.add(new MortalInstance(
-                        List.of(mode.name(), database.url(), wacht.webhookSecret()), SEED + i, CALLS_OF_A_LIFE));
+                instances.add(new RestartedInstance(
+                        List.of(mode.name(), database.url(), wacht.webhookSecret()), SEED + i, CALLS_PER_RUN));
             }
             WorkerRounds rounds = new WorkerRounds(
                     () -> {
@@ -78,16 +78,16 @@ class KilledInstancesTest {
                         }
                     },
                     time -> {
-                        instances.forEach(MortalInstance::awaitStart);
+                        instances.forEach(RestartedInstance::awaitStart);
                         database.pass(time);
                     });
             rounds.deliver(threeTimes(wacht));
-            int deaths = instances.stream().mapToInt(MortalInstance::deaths).sum();
+            int deaths = instances.stream().mapToInt(RestartedInstance::deaths).sum();
             report(mode, rounds, deaths, System.nanoTime() - start);
-            assertThat(deaths).as("times that an instance was killed").isPositive();
+            assertThat(deaths).as("number of times that an instance was killed").isPositive();
             return rounds;
         } finally {
-            instances.forEach(MortalInstance::close);
+            instances.forEach(RestartedInstance::close);
         }
     }
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * A claim, and the deletion of expired rows, read no more of a large table than of a small one. Every build has 20,000
+ * A claim and the deletion of expired rows read as few rows of a large table as of a small one. Every build has 20,000
  * rows; {@code -Dwebhooks.rows=1000000} has a million. Plans and medians are in {@code target/many-rows.txt}.
  */
 @ParameterizedClass
@@ -36,7 +36,7 @@ class ManyRowsTest {
 
     @Test
     void claimsAndDeletionsUseTheirIndex() throws Exception {
-        MortalPool pool = new MortalPool(database.url(), -1, false);
+        HaltingPool pool = new HaltingPool(database.url(), -1, false);
         JdbcReplayGuard guard = JdbcReplayGuard.of(pool).createTableIfMissing();
         boolean postgres = database.kind() == Database.POSTGRESQL;
         database.execute(
@@ -53,7 +53,7 @@ class ManyRowsTest {
         report(claim, deletion, medianOfClaims(guard, "warm"), medianOfClaims(guard, "timed"));
     }
 
-    /** With the values in place of the parameters. */
+    /** Returns the plan of a statement with the values in place of its parameters. */
     private String plan(String sql, String... values) throws SQLException {
         String filled = sql;
         for (String value : values) {

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * What goes wrong where two instances share a database, and what Wacht's worker makes of it, in simulated time. Attempts
+ * Failures of two instances that share a database, and the responses to Wacht's attempts, in simulated time. Attempts
  * alternate between the instances.
  */
 @ParameterizedClass
@@ -83,7 +83,7 @@ class SeveralInstancesTest {
                 .build();
     }
 
-    /** Writes by itself, outside of any transaction. */
+    /** Writes outside any transaction. */
     private void write(String event) {
         try (Connection connection = database.connect()) {
             JdbcWebhookInboxTest.write(connection, event);
@@ -94,7 +94,7 @@ class SeveralInstancesTest {
 
     private WebhookDelivery deliver(WebhookServer server, String id, Consumer<Duration> passed) {
         return wacht.webhook("user.created").id(id).at(start).deliverTo(server.url(), time -> {
-            // Only the first attempt is to be too slow, however busy this machine is.
+            // Only the first attempt should exceed the time-out, however busy this machine is.
             wacht.webhookEndpoint(server.url()).timeout(Duration.ofSeconds(30), Duration.ofSeconds(30));
             database.pass(time);
             elapsed = elapsed.plus(time);
@@ -109,7 +109,7 @@ class SeveralInstancesTest {
     }
 
     @Test
-    void aHandlerOfFortySecondsWhileTheOtherGetsTheRepeat() {
+    void repeatDuringASlowHandlerIs503() {
         try (WebhookServer server = new WebhookServer(
                 guarded(Duration.ZERO, this::writeSlowly), guarded(Duration.ZERO, this::writeSlowly))) {
             assertThat(repeatedAfterFiveSeconds(server).statuses()).containsExactly(0, 503, 204);
@@ -119,7 +119,7 @@ class SeveralInstancesTest {
     }
 
     @Test
-    void aTransactionOfFortySecondsWhileTheOtherGetsTheRepeat() {
+    void repeatDuringASlowTransactionIs503() {
         try (WebhookServer server =
                 new WebhookServer(transactional(Duration.ZERO, this::slow), transactional(Duration.ZERO, this::slow))) {
             assertThat(repeatedAfterFiveSeconds(server).statuses()).containsExactly(0, 503, 204);
@@ -165,9 +165,9 @@ class SeveralInstancesTest {
         }
     }
 
-    /** Its clock cannot tell whether a delivery is from the future. */
+    /** To this instance, the delivery is from the future. */
     @Test
-    void theClockOfOneInstanceIsTenMinutesBehind() {
+    void instanceWithClockTenMinutesBehindReturns503() {
         try (WebhookServer server =
                 new WebhookServer(guarded(Duration.ofMinutes(-10), this::write), guarded(Duration.ZERO, this::write))) {
             assertThat(deliver(server, "msg_behind", time -> {}).statuses()).containsExactly(503, 204);
@@ -175,9 +175,9 @@ class SeveralInstancesTest {
         }
     }
 
-    /** By its clock the lease of the other is over, and what the other handled has just expired. */
+    /** By its clock, the lease of the other instance has expired. */
     @Test
-    void theClockOfOneInstanceIsTenMinutesAhead() {
+    void clockTenMinutesAheadDoesNotAffectLeases() {
         WebhookReceiver ahead = guarded(Duration.ofMinutes(10), this::write);
         SignedWebhook webhook =
                 wacht.webhook("user.created").id("msg_ahead").at(start).sign();
@@ -203,38 +203,38 @@ class SeveralInstancesTest {
     }
 
     @Test
-    void theDatabaseIsAwayForFiveSeconds() {
+    void unavailableDatabaseIs503() {
         gate.cut();
         try (WebhookServer server =
                 new WebhookServer(guarded(Duration.ZERO, this::write), transactional(Duration.ZERO, event -> {}))) {
-            assertThat(deliver(server, "msg_away", time -> gate.mend()).statuses())
+            assertThat(deliver(server, "msg_away", time -> gate.restore()).statuses())
                     .containsExactly(503, 204);
             assertArrivedOnce(server);
         }
     }
 
-    /** The handler of a transaction fails at its next statement or at the commit; nothing of it stays. */
+    /** The handler fails at its next statement or at the commit, and its writes are rolled back. */
     @Test
-    void theDatabaseGoesAwayInTheMiddleOfATransaction() {
+    void databaseLostDuringATransactionIs503AndRolledBack() {
         try (WebhookServer server = new WebhookServer(
                 transactional(Duration.ZERO, event -> gate.cut()), transactional(Duration.ZERO, event -> {}))) {
-            assertThat(deliver(server, "msg_cut", time -> gate.mend()).statuses())
+            assertThat(deliver(server, "msg_cut", time -> gate.restore()).statuses())
                     .containsExactly(503, 204);
             assertArrivedOnce(server);
         }
     }
 
-    /** The plain guard: the effect is there, the note of it is not. Its claim ends with its lease. */
+    /** The effect is committed but not recorded. The claim expires with its lease. */
     @Test
-    void theDatabaseGoesAwayBeforeAClaimIsDone() {
+    void databaseLostBeforeAClaimIsDoneIs204() {
         try (WebhookServer server = new WebhookServer(
                 guarded(Duration.ZERO, event -> {
                     write(event);
                     gate.cut();
                 }),
                 guarded(Duration.ZERO, this::write))) {
-            assertThat(deliver(server, "msg_undone", time -> gate.mend()).statuses())
-                    .as("handled; an error now would repeat it for certain")
+            assertThat(deliver(server, "msg_undone", time -> gate.restore()).statuses())
+                    .as("handled; an error would certainly repeat it")
                     .containsExactly(204);
             assertArrivedOnce(server);
         }

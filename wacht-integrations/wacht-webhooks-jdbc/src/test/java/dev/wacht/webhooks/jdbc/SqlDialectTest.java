@@ -16,13 +16,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A dialect of the application's own, with nothing but what the interface asks for. */
+/** An application's own dialect, which implements only the required methods. */
 class SqlDialectTest {
     private final TestDatabase database = Database.H2.create();
     private final WebhookTableSettings settings =
             WebhookTableSettings.builder().dialect(new PlainDialect()).build();
 
-    /** Standard SQL alone: the waits for locks are limited by the time-out of the statement. */
+    /** Sets no lock time-out, so that the statement time-out limits waits for locks. */
     private static final class PlainDialect implements SqlDialect {
         private final SqlDialect h2 = SqlDialect.h2();
 
@@ -46,7 +46,7 @@ class SqlDialectTest {
             return h2.deleteExpired(table);
         }
 
-        /** The codes of H2, which are no codes of the standard. */
+        /** Recognizes the codes of H2, which are not in the SQL standard. */
         @Override
         public boolean isConflict(SQLException failure) {
             return h2.isConflict(failure);
@@ -54,7 +54,7 @@ class SqlDialectTest {
     }
 
     @Test
-    void aDialectOfTheApplicationsOwnIsUsed() throws Exception {
+    void configuredDialectIsUsed() throws Exception {
         JdbcReplayGuard guard =
                 JdbcReplayGuard.of(database.dataSource(), settings).createTableIfMissing();
         Claim claim = guard.claim("msg_1");
@@ -75,7 +75,7 @@ class SqlDialectTest {
     }
 
     @Test
-    void anUnknownDatabaseIsNamedWithTheRemedy() {
+    void unknownDatabaseIsNamedWithTheRemedy() {
         JdbcReplayGuard guard = JdbcReplayGuard.of(new UrlDataSource(database.url()) {
             @Override
             public Connection getConnection() throws SQLException {
@@ -100,7 +100,7 @@ class SqlDialectTest {
     }
 
     @Test
-    void conflictsAreThoseOfTheStandardByDefault() {
+    void standardSqlStatesAreConflictsByDefault() {
         SqlDialect dialect = SqlDialect.postgresql();
 
         for (String state : List.of("23505", "40001", "40P01", "55P03", "57014")) {

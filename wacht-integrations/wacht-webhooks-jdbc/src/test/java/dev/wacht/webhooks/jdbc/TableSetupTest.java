@@ -19,11 +19,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The table: shipped as SQL, created by instances that start together, checked at start. */
+/** The table can be created by the script in the jar or by instances that start together, and is checked at startup. */
 class TableSetupTest {
     @ParameterizedTest
     @EnumSource(Database.class)
-    void theScriptThatIsShippedCreatesTheTable(Database kind) throws Exception {
+    void scriptInTheJarCreatesTheTable(Database kind) throws Exception {
         TestDatabase database = kind.create();
         for (String statement : script(kind.name().toLowerCase(Locale.ROOT) + ".sql")) {
             database.execute(statement);
@@ -43,7 +43,7 @@ class TableSetupTest {
 
     @ParameterizedTest
     @EnumSource(Database.class)
-    void instancesThatStartTogetherCreateItOnce(Database kind) throws Exception {
+    void instancesThatStartTogetherCreateTheTableOnce(Database kind) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(8);
         try {
             for (int round = 0; round < 5; round++) {
@@ -73,7 +73,7 @@ class TableSetupTest {
 
     @ParameterizedTest
     @EnumSource(Database.class)
-    void theTableCanHaveANameAndASchema(Database kind) {
+    void tableCanHaveANameAndASchema(Database kind) {
         TestDatabase database = kind.create();
         String schema = "app_" + kind.name().toLowerCase(Locale.ROOT);
         database.execute("CREATE SCHEMA " + schema);
@@ -87,9 +87,9 @@ class TableSetupTest {
         assertThat(database.number("SELECT COUNT(*) FROM " + schema + ".inbox")).isEqualTo(1);
     }
 
-    /** PostgreSQL refuses CREATE TABLE IF NOT EXISTS to such a user even if the table is there. */
+    /** PostgreSQL rejects CREATE TABLE IF NOT EXISTS of such a user even if the table exists. */
     @Test
-    void aUserWhoMayCreateNothingUsesTheTableThatIsThere() {
+    void userWithoutCreatePermissionUsesAnExistingTable() {
         TestDatabase database = Database.POSTGRESQL.create();
         String schema = database.url().replaceAll(".*currentSchema=", "");
         database.execute("CREATE ROLE " + schema + "_app LOGIN");
@@ -99,7 +99,7 @@ class TableSetupTest {
         JdbcReplayGuard guard = JdbcReplayGuard.of(restricted.dataSource());
         assertThatThrownBy(guard::createTableIfMissing)
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("let a user who may do so run the script");
+                .hasMessageContaining("run the script for your database, as a user who may create tables");
 
         JdbcReplayGuard.of(database.dataSource()).createTableIfMissing();
         database.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON wacht_webhook TO " + schema + "_app");
@@ -111,7 +111,7 @@ class TableSetupTest {
 
     @ParameterizedTest
     @EnumSource(Database.class)
-    void aMissingTableIsNamedWithTheRemedy(Database kind) {
+    void missingTableIsNamedWithTheRemedy(Database kind) {
         JdbcWebhookInbox inbox = JdbcWebhookInbox.of(kind.create().dataSource());
 
         assertThatThrownBy(inbox::checkTable)
@@ -121,7 +121,7 @@ class TableSetupTest {
 
     @ParameterizedTest
     @EnumSource(Database.class)
-    void aTableWithOtherColumnsIsRefused(Database kind) {
+    void tableWithOtherColumnsIsRejected(Database kind) {
         TestDatabase database = kind.create();
         database.execute("CREATE TABLE wacht_webhook (id VARCHAR(256))");
 
@@ -130,7 +130,7 @@ class TableSetupTest {
     }
 
     @Test
-    void aDatabaseThatCannotBeReachedIsNotAMissingTable() {
+    void unreachableDatabaseIsNotAMissingTable() {
         JdbcReplayGuard guard = JdbcReplayGuard.of(new UrlDataSource("jdbc:postgresql://localhost:1/none"));
 
         assertThatThrownBy(guard::checkTable).isInstanceOf(AuthUnavailableException.class);

@@ -16,7 +16,7 @@ record TestDatabase(Database kind, String url) {
         return this;
     }
 
-    /** Opens a connection for each use, as a pool does that is empty. */
+    /** Returns a data source that opens a connection for each use, like an empty pool. */
     DataSource dataSource() {
         return new UrlDataSource(url);
     }
@@ -57,14 +57,14 @@ record TestDatabase(Database kind, String url) {
         return number("SELECT COUNT(*) FROM wacht_webhook");
     }
 
-    /** Inserts rows whose time is over. */
+    /** Inserts expired rows. */
     void insertExpired(int count) {
         String numbers = kind == Database.POSTGRESQL ? "generate_series(1, " : "SYSTEM_RANGE(1, ";
         execute("INSERT INTO wacht_webhook (id, expires_at) SELECT 'old_' || n, CURRENT_TIMESTAMP FROM " + numbers
                 + count + ") AS numbers(n)");
     }
 
-    /** What time does to the table: all that it holds lies further back. */
+    /** Simulates that time passes, by moving all times in the table back. */
     void pass(Duration time) {
         String interval = "INTERVAL '" + time.toSeconds() + "' SECOND";
         execute("UPDATE wacht_webhook SET lease_until = lease_until - " + interval + ", expires_at = expires_at - "

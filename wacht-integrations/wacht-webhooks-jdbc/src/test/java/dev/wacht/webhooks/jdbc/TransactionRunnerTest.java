@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Transactions of others: what would break the promise is refused. */
+/** Transaction runners that would break the guarantee are rejected. */
 class TransactionRunnerTest {
     private final TestDatabase database = Database.H2.create();
     private final TransactionRunner plain = TransactionRunner.of(database.dataSource());
@@ -23,7 +23,7 @@ class TransactionRunnerTest {
     }
 
     @Test
-    void aRunnerWithoutATransactionIsRefusedBeforeTheHandlerRuns() {
+    void runnerWithoutATransactionIsRejectedBeforeTheHandlerRuns() {
         JdbcWebhookInbox inbox = JdbcWebhookInbox.of(work -> {
             try (Connection connection = database.connect()) {
                 work.run(connection);
@@ -39,7 +39,7 @@ class TransactionRunnerTest {
 
     /** The handler may have sent mail. */
     @Test
-    void aRunnerThatTriesAgainDoesNotRunTheHandlerTwice() {
+    void runnerThatRetriesDoesNotRunTheHandlerTwice() {
         JdbcWebhookInbox inbox = JdbcWebhookInbox.of(work -> {
             try {
                 plain.run(work);
@@ -52,12 +52,12 @@ class TransactionRunnerTest {
                     runs.incrementAndGet();
                     throw new IllegalArgumentException("handler");
                 }))
-                .hasMessageContaining("again");
+                .hasMessageContaining("twice");
         assertThat(runs).hasValue(1);
     }
 
     @Test
-    void aRunnerThatRunsNothingHandlesNothing() {
+    void runnerThatDoesNotRunTheWorkThrows() {
         JdbcWebhookInbox inbox = JdbcWebhookInbox.of(work -> {});
 
         assertThatThrownBy(() -> inbox.handle("msg_1", connection -> runs.incrementAndGet()))
@@ -65,9 +65,9 @@ class TransactionRunnerTest {
                 .hasMessageContaining("did not run");
     }
 
-    /** As frameworks do with checked exceptions. */
+    /** Frameworks wrap checked exceptions. */
     @Test
-    void aConflictIsOneHoweverTheRunnerWrapsIt() throws Exception {
+    void wrappedConflictIsRecognized() throws Exception {
         JdbcWebhookInbox wrapping = JdbcWebhookInbox.of(work -> {
             try {
                 plain.run(work);

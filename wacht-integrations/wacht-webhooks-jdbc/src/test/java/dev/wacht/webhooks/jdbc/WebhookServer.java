@@ -15,7 +15,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Serves receivers over HTTP as an adapter does; several, in turn, as a load balancer before their instances does. */
+/**
+ * Serves receivers over HTTP as an adapter does. Uses several receivers in turn, like a load balancer with several
+ * instances.
+ */
 final class WebhookServer implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool(work -> {
         Thread thread = new Thread(work, "receiver");
@@ -43,7 +46,7 @@ final class WebhookServer implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/hooks";
     }
 
-    /** The names of all headers of all error responses. */
+    /** Returns the names of all headers of all error responses. */
     List<String> headersOfErrors() {
         return headersOfErrors;
     }
@@ -55,12 +58,12 @@ final class WebhookServer implements AutoCloseable {
                 receiver.receive(exchange.getRequestBody(), exchange.getRequestHeaders()::getFirst);
                 exchange.sendResponseHeaders(204, -1);
             } catch (RuntimeException e) {
-                refuse(exchange, ErrorEnvelope.of(e));
+                writeError(exchange, ErrorEnvelope.of(e));
             }
         }
     }
 
-    private void refuse(HttpExchange exchange, ErrorEnvelope envelope) throws IOException {
+    private void writeError(HttpExchange exchange, ErrorEnvelope envelope) throws IOException {
         headersOfErrors.addAll(envelope.headers().keySet());
         byte[] body = envelope.json().getBytes(StandardCharsets.UTF_8);
         envelope.headers().forEach(exchange.getResponseHeaders()::set);

@@ -44,7 +44,7 @@ class WebhookTableSettingsTest {
                 "webhook(id)",
                 "abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxy"
             })
-    void theNameOfTheTableCannotCarrySql(String name) {
+    void tableNameCannotContainSql(String name) {
         assertThatThrownBy(() -> builder.table(name))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("table must be");
@@ -52,7 +52,7 @@ class WebhookTableSettingsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"webhook", "app.webhook", "Web_Hook2", "_x"})
-    void namesThatNeedNoQuotesAreTaken(String name) {
+    void namesThatNeedNoQuotesAreAccepted(String name) {
         assertThat(builder.table(name).build().table()).isEqualTo(name);
     }
 

@@ -19,8 +19,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Delivers many webhooks by the rules of Wacht's worker, in simulated time: all of them are sent, then those that failed are
- * sent again after the worker's wait, and so on. {@code LocalWacht} has the same rules for one delivery after the other.
+ * Delivers many webhooks by the rules of Wacht's worker, in simulated time: sends all of them, then those that failed
+ * after the worker's wait, and so on. {@code LocalWacht} applies the same rules to single deliveries.
  */
 final class WorkerRounds {
     private static final int ATTEMPTS = 32;
@@ -35,15 +35,15 @@ final class WorkerRounds {
     private int lost;
 
     /**
-     * @param target returns where the next attempt goes
-     * @param passed is called with each wait
+     * @param target returns the URL for the next attempt
+     * @param passed receives each wait
      */
     WorkerRounds(Supplier<String> target, Consumer<Duration> passed) {
         this.target = target;
         this.passed = passed;
     }
 
-    /** How many attempts had each status; 0 stands for no response. */
+    /** Returns the number of attempts by status; 0 means no response. */
     Map<Integer, Integer> statuses() {
         return statuses;
     }
@@ -52,7 +52,7 @@ final class WorkerRounds {
         return rounds;
     }
 
-    /** How many deliveries ended without a 2xx. */
+    /** Returns the number of deliveries that never got a 2xx. */
     int lost() {
         return lost;
     }
@@ -74,7 +74,7 @@ final class WorkerRounds {
         }
     }
 
-    /** Returns what is to be sent again. */
+    /** Returns the deliveries to send again. */
     private List<SignedWebhook> round(ExecutorService threads, List<SignedWebhook> due) throws Exception {
         List<Callable<Integer>> attempts = new ArrayList<>();
         due.forEach(webhook -> attempts.add(() -> post(webhook)));
@@ -100,7 +100,7 @@ final class WorkerRounds {
         try {
             return client.send(request.build(), HttpResponse.BodyHandlers.discarding())
                     .statusCode();
-        } catch (IOException e) { // The instance died.
+        } catch (IOException e) { // The instance was killed.
             return 0;
         }
     }

@@ -9,30 +9,30 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** An {@link Instance} that is started again each time it kills itself. */
-final class MortalInstance implements AutoCloseable {
+/** An {@link Instance} that is started again each time it halts. */
+final class RestartedInstance implements AutoCloseable {
     private final List<String> arguments;
-    private final int callsOfALife;
+    private final int callsPerRun;
     private final AtomicInteger deaths = new AtomicInteger();
     private final long seed;
-    private Life life;
+    private Run run;
     private boolean ready = true;
     private boolean closed;
 
     /** @param arguments mode, database and secret */
-    MortalInstance(List<String> arguments, long seed, int callsOfALife) {
+    RestartedInstance(List<String> arguments, long seed, int callsPerRun) {
         this.arguments = arguments;
         this.seed = seed;
-        this.callsOfALife = callsOfALife;
-        life = begin();
+        this.callsPerRun = callsPerRun;
+        run = begin();
         Thread keeper = new Thread(this::keepAlive, "keeper");
         keeper.setDaemon(true);
         keeper.start();
     }
 
-    private record Life(Process process, String url) {}
+    private record Run(Process process, String url) {}
 
-    private Life begin() {
+    private Run begin() {
         try {
             Process started = new ProcessBuilder(
                             Path.of(System.getProperty("java.home"), "bin", "java")
@@ -46,18 +46,18 @@ final class MortalInstance implements AutoCloseable {
                             arguments.get(1),
                             arguments.get(2),
                             Long.toString(seed + 1_000L * deaths.get()),
-                            Integer.toString(callsOfALife))
+                            Integer.toString(callsPerRun))
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
             BufferedReader output = started.inputReader(StandardCharsets.UTF_8);
-            return new Life(started, String.valueOf(output.readLine()));
+            return new Run(started, String.valueOf(output.readLine()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private synchronized void begun(Life next) {
-        life = next;
+    private synchronized void begun(Run next) {
+        run = next;
         ready = true;
         if (closed) {
             next.process().destroyForcibly();
@@ -70,16 +70,16 @@ final class MortalInstance implements AutoCloseable {
             while (current().waitFor() >= 0 && died()) {
                 begun(begin());
             }
-        } catch (InterruptedException e) { // Nobody interrupts it.
+        } catch (InterruptedException e) { // No code interrupts this thread.
             throw new IllegalStateException(e);
         }
     }
 
     private synchronized Process current() {
-        return life.process();
+        return run.process();
     }
 
-    /** Returns whether it is to be started again. */
+    /** Returns whether to start the instance again. */
     private synchronized boolean died() {
         ready = false;
         if (!closed) {
@@ -88,20 +88,20 @@ final class MortalInstance implements AutoCloseable {
         return !closed;
     }
 
-    /** Blocks while it is being started again, which takes less time than the worker waits. */
+    /** Blocks while the instance is being started again. That takes less time than the worker's wait. */
     synchronized void awaitStart() {
         try {
-            while (!closed && !(ready && life.process().isAlive())) {
-                wait(20); // A death is noticed by the keeper's thread.
+            while (!closed && !(ready && run.process().isAlive())) {
+                wait(20); // The keeper thread notices that the process has ended.
             }
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    /** Where it listens now, or did before it died. */
+    /** Returns the URL of the current process, or of the last one. */
     synchronized String url() {
-        return life.url();
+        return run.url();
     }
 
     int deaths() {
@@ -111,6 +111,6 @@ final class MortalInstance implements AutoCloseable {
     @Override
     public synchronized void close() {
         closed = true;
-        life.process().destroyForcibly();
+        run.process().destroyForcibly();
     }
 }

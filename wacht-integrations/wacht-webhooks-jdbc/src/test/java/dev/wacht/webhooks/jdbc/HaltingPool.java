@@ -10,14 +10,14 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** A pool that hands out connections as they were given back, and halts the process at one of their calls. */
-final class MortalPool extends UrlDataSource {
+/** A pool that reuses connections without resetting them, and halts the process at one of their calls. */
+final class HaltingPool extends UrlDataSource {
     private final Queue<Connection> idle = new ConcurrentLinkedQueue<>();
     private final AtomicInteger calls = new AtomicInteger();
     private final int lastCall;
     private final boolean haltsBefore;
 
-    MortalPool(String url, int lastCall, boolean haltsBefore) {
+    HaltingPool(String url, int lastCall, boolean haltsBefore) {
         super(url);
         this.lastCall = lastCall;
         this.haltsBefore = haltsBefore;
@@ -28,7 +28,7 @@ final class MortalPool extends UrlDataSource {
         Connection idling = idle.poll();
         Connection connection = idling == null ? super.getConnection() : idling;
         return (Connection) Proxy.newProxyInstance(
-                MortalPool.class.getClassLoader(),
+                HaltingPool.class.getClassLoader(),
                 new Class<?>[] {Connection.class},
                 (proxy, method, arguments) -> call(connection, method, arguments));
     }
