@@ -160,8 +160,8 @@ public final class GatewayAuthorizer implements MachineAuthorizer, AutoCloseable
     }
 
     /**
-     * Authorizes one request of a machine without blocking the calling thread. A thread of the HTTP client completes the
-     * stage, within 3 s.
+     * Authorizes one request of a machine without blocking the calling thread. A thread of the HTTP client completes
+     * the stage, within 3 s.
      *
      * @param executor unused: nothing here blocks
      * @return completes exceptionally with what {@link #authorize} throws

@@ -9,8 +9,8 @@ import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
 /**
- * What the client, or another, logs while this is open, at every level. Not that of {@code dev.wacht.testsupport}, which
- * would miss OkHttp: it logs through {@code java.util.logging}, and no key may be in its lines either.
+ * What the client, or another, logs while this is open, at every level. Not that of {@code dev.wacht.testsupport},
+ * which would miss OkHttp: it logs through {@code java.util.logging}, and no key may be in its lines either.
  */
 final class CapturedLog implements AutoCloseable {
     // Held here because the log manager may drop a logger that nobody holds.

@@ -145,7 +145,9 @@ public final class GatewayCheck {
                 : failure;
     }
 
-    /** Any other failure than that of the connection is an error of this library or of an interceptor, and stays itself. */
+    /**
+     * Any other failure than that of the connection is an error of this library or of an interceptor, and stays itself.
+     */
     private RuntimeException unavailable(Throwable failure) {
         if (failure instanceof WachtTransportException transport) {
             return unavailable(transport.getMessage(), transport);

@@ -17,7 +17,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every operation of LocalWacht's backend API through the real client, with the fewest arguments: none is left undecided. */
+/**
+ * Every operation of LocalWacht's backend API through the real client, with the fewest arguments: none is left
+ * undecided.
+ */
 class LocalWachtContractTest {
     private static final String ID = "24239923154394017";
     private static final LocalWacht WACHT = LocalWacht.start();
@@ -41,7 +44,9 @@ class LocalWachtContractTest {
         WACHT.close();
     }
 
-    /** It returns what the getters of its model can read, or fails in Wacht's own shape, or with 501 and the way out. */
+    /**
+     * It returns what the getters of its model can read, or fails in Wacht's own shape, or with 501 and the way out.
+     */
     @ParameterizedTest
     @MethodSource("operations")
     void returnsAModelOrFailsAsWachtDoesOrSaysThatItIsNotEmulated(Operation operation) {

@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 
-/** A server of bare sockets: it reads the head of one request of each connection, and then follows the test's script. */
+/**
+ * A server of bare sockets: it reads the head of one request of each connection, and then follows the test's script.
+ */
 final class ScriptedServer implements AutoCloseable {
     private final ServerSocket listener;
     private final Script script;

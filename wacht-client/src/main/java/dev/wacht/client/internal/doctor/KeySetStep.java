@@ -76,7 +76,9 @@ final class KeySetStep {
         return new SeenResponse(200, null, null, new String(body, StandardCharsets.UTF_8));
     }
 
-    /** Fetches once more, with OkHttp: a fetcher does not return where a redirect leads to, nor the body of an error. */
+    /**
+     * Fetches once more, with OkHttp: a fetcher does not return where a redirect leads to, nor the body of an error.
+     */
     private SeenResponse again(int status) {
         ResponseRecorder recorder = http.recorder();
         try {

@@ -28,8 +28,8 @@ record LibraryJar(String url, String resource) {
     }
 
     /**
-     * Returns the version by the manifest, else by the name of the file. Empty if neither has one, or if the file is not
-     * the library's own: the version of an application in one jar is another one.
+     * Returns the version by the manifest, else by the name of the file. Empty if neither has one, or if the file is
+     * not the library's own: the version of an application in one jar is another one.
      *
      * @param artifact how the names of the library's own files begin
      */
