@@ -83,7 +83,7 @@ class ClassPathFindingsTest {
     void oldVersions(String name, String version, String resource, String code, String remedy) throws IOException {
         jar(name, version, resource);
 
-        assertThat(find(code, remedy).seen()).contains("the oldest that is supported");
+        assertThat(find(code, remedy).seen()).contains("the oldest supported version");
     }
 
     @Test

@@ -29,7 +29,7 @@ class HealthySetupTest {
         assertThat(report.exitCode()).isZero();
         assertThat(report.worst()).isEmpty();
         assertThat(report.facts()).containsKeys("java", "signatures", "key set", "gateway", "clock", "deployment");
-        assertThat(report.text()).contains("What was seen").endsWith("No findings.\n");
+        assertThat(report.text()).contains("Facts").endsWith("No findings.\n");
     }
 
     @Test

@@ -107,7 +107,7 @@ class KeyFindingsTest {
         try (LocalWacht other = LocalWacht.start()) {
             Finding found = Setup.of(local)
                     .with(PUBLISHABLE_KEY, other.publishableKey())
-                    .expect("keys_of_different_deployments", "one deployment");
+                    .expect("keys_of_different_deployments", "the same deployment");
             assertThat(found.seen()).contains(local.deploymentId(), other.deploymentId());
         }
     }

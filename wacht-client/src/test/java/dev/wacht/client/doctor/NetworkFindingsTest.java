@@ -107,7 +107,7 @@ class NetworkFindingsTest {
                 .with(GATEWAY_URL, "https://nowhere.invalid/gateway")
                 .run();
 
-        Setup.expect(report, "dns_unknown_host", "DNS", "cut off");
+        Setup.expect(report, "dns_unknown_host", "DNS", "truncated");
         assertThat(report.findings()).hasSize(1);
     }
 

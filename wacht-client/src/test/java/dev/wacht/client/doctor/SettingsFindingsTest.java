@@ -59,7 +59,7 @@ class SettingsFindingsTest {
                 arguments(GATEWAY_URL, "https://a b", "setting_has_white_space", "without spaces"),
                 arguments(GATEWAY_URL, "https://[a", "url_invalid", "https://host"),
                 arguments(GATEWAY_URL, "http://gateway.example", "url_insecure", "https"),
-                arguments(BACKEND_API_URL, "https://user:word@api.example", "url_has_user_info", "before the @"),
+                arguments(BACKEND_API_URL, "https://user:word@api.example", "url_has_user_info", "precedes the @"),
                 arguments(BACKEND_API_URL, "https://api.example?key=1", "url_has_query", "?"),
                 arguments(GATEWAY_URL, "https://a.example/v1/authz/check", "url_has_operation_path", "path"),
                 arguments(DEPLOYMENT_ID, "seven", "deployment_id_malformed", "deployment id"));
@@ -131,7 +131,7 @@ class SettingsFindingsTest {
                 .doctor()
                 .checkSettings();
 
-        Setup.expect(report, "keys_of_different_modes", "one deployment");
+        Setup.expect(report, "keys_of_different_modes", "the same deployment");
         assertThat(report.exitCode()).isEqualTo(1);
     }
 
@@ -156,7 +156,7 @@ class SettingsFindingsTest {
                 .doctor()
                 .checkSettings();
 
-        Setup.expect(report, "url_insecure", "never for a live key");
+        Setup.expect(report, "url_insecure", "A live key is never sent");
     }
 
     @Test

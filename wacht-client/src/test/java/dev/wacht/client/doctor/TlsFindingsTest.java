@@ -35,7 +35,7 @@ class TlsFindingsTest {
     @Test
     void anUntrustedCertificate() throws Exception {
         try (ScriptedServer server = server(wrongHost)) {
-            Finding found = setup(server).expect("tls_untrusted", "trust store", "Never switch the check off");
+            Finding found = setup(server).expect("tls_untrusted", "trust store", "Never disable the check");
             assertThat(found.seen()).contains("127.0.0.1:" + server.port());
             setup(server)
                     .change(builder -> builder.okHttpClient(new OkHttpClient()))
@@ -74,7 +74,7 @@ class TlsFindingsTest {
     void aPortWithoutTls() {
         try (ScriptedServer server = ScriptedServer.of((socket, self) ->
                 socket.getOutputStream().write("220 mail.example ESMTP\r\n".getBytes(StandardCharsets.UTF_8)))) {
-            setup(server).expect("tls_failed", "speaks TLS");
+            setup(server).expect("tls_failed", "uses TLS");
         }
     }
 

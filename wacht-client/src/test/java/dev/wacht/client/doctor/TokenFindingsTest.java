@@ -41,7 +41,7 @@ class TokenFindingsTest {
                                         "nbf",
                                         Instant.now().plus(Duration.ofHours(1)).getEpochSecond())
                                 .token(),
-                        "Set the clock"),
+                        "Set this machine's clock"),
                 arguments(
                         "wrong_issuer",
                         session().invalid(InvalidToken.OTHER_ISSUER).token(),
@@ -49,7 +49,7 @@ class TokenFindingsTest {
                 arguments(
                         "bad_signature",
                         session().invalid(InvalidToken.TAMPERED).token(),
-                        "as it came"),
+                        "unchanged"),
                 arguments("unknown_key", session().header("kid", "unknown").token(), "new token"),
                 arguments("malformed", session().token().replace('.', '!') + ".x", "length"),
                 arguments("invalid_claims", session().without("sub").token(), "session token"),
@@ -64,7 +64,7 @@ class TokenFindingsTest {
                 arguments(
                         "too_large",
                         session().metadata(Map.of("x", "a".repeat(17_000))).token(),
-                        "smaller"));
+                        "Reduce the token's template"));
     }
 
     private static SessionTokenBuilder session() {
@@ -109,16 +109,16 @@ class TokenFindingsTest {
         Setup.expect(run(LOCAL.apiKey().create()), "token_is_api_key", "X-Api-Key");
         Setup.expect(run(LOCAL.backendApiKey()), "token_is_api_key", "X-Api-Key");
         Setup.expect(run("oat_test_opaque"), "token_is_opaque", "machines(…)");
-        Setup.expect(run("something"), "token_is_opaque", "cut off");
+        Setup.expect(run("something"), "token_is_opaque", "truncated");
         Setup.expect(run(" \n"), "token_missing", "standard input");
-        Setup.expect(run('"' + session().token() + '"'), "token_quoted", "without");
+        Setup.expect(run('"' + session().token() + '"'), "token_quoted", "without quotation marks");
     }
 
     @Test
     void aPrefixIsAWarningAndTheTokenIsChecked() {
         DoctorReport report = run("Bearer " + session().token());
 
-        Setup.expect(report, "token_has_bearer_prefix", "alone");
+        Setup.expect(report, "token_has_bearer_prefix", "only the token");
         assertThat(report.exitCode()).isEqualTo(1);
         assertThat(report.facts().get("token")).startsWith("accepted");
     }

@@ -10,25 +10,25 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Checks the settings that name the deployment, as a verifier reads them. Not thread-safe. */
-final class PublishableKeySettings {
+/** Checks the settings that name the frontend API as a verifier does. Not thread-safe. */
+final class FrontendSettingsCheck {
     private static final List<String> KEYS =
             List.of(Environment.PUBLISHABLE_KEY, Environment.NEXT_PUBLIC_PUBLISHABLE_KEY);
 
     private final DoctorSettings settings;
     private final Findings findings;
-    private final SettingText text;
+    private final SettingValueCheck text;
     private final List<String> set = new ArrayList<>();
     private final Set<String> unusable = new HashSet<>();
     private Optional<Boolean> live = Optional.empty();
 
-    PublishableKeySettings(DoctorSettings settings, Findings findings, SettingText text) {
+    FrontendSettingsCheck(DoctorSettings settings, Findings findings, SettingValueCheck text) {
         this.settings = settings;
         this.findings = findings;
         this.text = text;
     }
 
-    /** Returns the frontend API of the deployment; empty if it is not named, or a setting is not valid. */
+    /** Returns the frontend API of the deployment; empty if no setting names it or one is invalid. */
     Optional<FrontendOrigin> frontend() {
         KEYS.forEach(this::checkKey);
         checkHost();
@@ -46,12 +46,12 @@ final class PublishableKeySettings {
         }
     }
 
-    /** Returns whether a setting names the deployment, valid or not. */
+    /** Returns whether any of the settings is set, valid or not. */
     boolean isAnySet() {
         return !set.isEmpty();
     }
 
-    /** Returns whether the publishable key is a live key; empty if there is no valid one. */
+    /** Returns whether the publishable key is a live key; empty without a valid key. */
     Optional<Boolean> isLive() {
         return live;
     }
@@ -73,7 +73,7 @@ final class PublishableKeySettings {
             live = Optional.of(parsed.isLive());
         } catch (IllegalArgumentException e) {
             unusable.add(variable);
-            new InvalidPublishableKey(settings, findings).report(name, key, e.getMessage() + ".");
+            new PublishableKeyDiagnosis(settings, findings).report(name, key, e.getMessage() + ".");
         }
     }
 
@@ -95,7 +95,7 @@ final class PublishableKeySettings {
             findings.error(
                     FindingCodes.FRONTEND_HOST_INVALID,
                     String.valueOf(e.getMessage()).replace(variable, settings.nameOf(variable)) + ".",
-                    "Write a host such as frontend.example.com, without a path.");
+                    "Set a host name such as frontend.example.com, without a path.");
         }
     }
 }
