@@ -98,7 +98,7 @@ class KeyFindingsTest {
     @Test
     void anApiThatIsNotWachts() {
         try (ScriptedServer server = ScriptedServer.json(200, "{\"hello\":\"world\"}")) {
-            Setup.of(local).with(BACKEND_API_URL, server.url()).expect("deployment_unreadable", "Wacht's");
+            Setup.of(local).with(BACKEND_API_URL, server.url()).expect("deployment_unreadable", "the URL of Wacht");
         }
     }
 

@@ -37,7 +37,8 @@ final class KeySetProbe {
                 .build();
         try {
             verifier.preload();
-            findings.fact("key set", verifier.keyStatus().keyCount() + " usable keys at " + endpoint);
+            int count = verifier.keyStatus().keyCount();
+            findings.fact("key set", count + (count == 1 ? " usable key" : " usable keys") + " at " + endpoint);
             return Optional.of(verifier);
         } catch (KeysUnavailableException e) {
             verifier.close();
