@@ -250,7 +250,7 @@ final class CallExecutor implements AutoCloseable {
     }
 
     /**
-     * Returns whether a removal met 404 because an earlier attempt, which may have been processed, has already done it.
+     * Returns whether a removal got 404 because an earlier attempt, which may have been processed, has already done it.
      */
     private static boolean isAlreadyRemoved(PreparedCall<?> prepared, CallState state, int status) {
         return status == 404

@@ -152,7 +152,7 @@ public final class TrustedDeployments implements AutoCloseable {
         }
     }
 
-    /** Asks the sources that have not responded yet. Returns whether all have. */
+    /** Sends a request to each source that has not responded yet. Returns whether all have responded. */
     private boolean requestAll(Map<String, String> idsBySource) {
         for (DeploymentSource source : sources) {
             if (idsBySource.containsKey(source.name())) {
@@ -164,7 +164,7 @@ public final class TrustedDeployments implements AutoCloseable {
                 boolean first = !firstRound.isDone();
                 log.atLevel(first ? Level.WARN : Level.DEBUG)
                         .log("Could not resolve the deployment of {}, trying again: {}", source.name(), e.getMessage());
-            } catch (RuntimeException | Error e) { // For example of an application's interceptor: try again.
+            } catch (RuntimeException | Error e) { // For example, from an application's interceptor.
                 log.error("Could not resolve the deployment of {}, trying again", source.name(), e);
             }
         }

@@ -43,6 +43,6 @@ final class ClockComparison {
                 code,
                 severe ? Severity.ERROR : Severity.WARNING,
                 "This machine's clock is about " + drift.toSeconds() + " s " + direction + " Wacht's.",
-                "Synchronize the clock by NTP. With a wrong clock, valid session tokens are rejected: they live for 35 s.");
+                "Synchronize the clock by NTP. Session tokens live for 35 s, so a wrong clock rejects valid ones.");
     }
 }

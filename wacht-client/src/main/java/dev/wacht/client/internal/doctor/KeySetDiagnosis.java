@@ -55,8 +55,8 @@ final class KeySetDiagnosis {
                         FindingCodes.KEY_SET_ALGORITHM_NOT_ALLOWED,
                         "The key set of " + endpoint + " contains keys for " + String.join(", ", usable)
                                 + " and none for ES256.",
-                        "If your issuer uses another algorithm, set algorithms(…) on the verifier's builder; else check the"
-                                + " publishable key.");
+                        "If your issuer uses another algorithm, set algorithms(…) on the verifier's builder; else check"
+                                + " the publishable key.");
     }
 
     /** Reads the key set as a verifier does. */

@@ -28,8 +28,8 @@ final class TokenRejections {
                     TokenRejection.ALGORITHM_NOT_ALLOWED,
                     new Remedy(
                             FindingCodes.TOKEN_REJECTED_ALGORITHM_NOT_ALLOWED,
-                            "Send a token that Wacht issued. Only if your issuer uses another algorithm, set algorithms(…)"
-                                    + " on the verifier's builder.")),
+                            "Send a token that Wacht issued. Only if your issuer uses another algorithm, set"
+                                    + " algorithms(…) on the verifier's builder.")),
             entry(
                     TokenRejection.UNSUPPORTED_HEADER,
                     new Remedy(

@@ -25,7 +25,7 @@ final class UnexpectedResponses {
                     FindingCodes.HTML_INSTEAD_OF_JSON,
                     endpoint + " responded with a web page instead of JSON.",
                     "Set the URL of the API in " + endpoint.name()
-                            + ", not that of a web page. A proxy or login page of your network may also respond with a page.");
+                            + ", not that of a web page. A proxy or login page of your network may also respond.");
         }
         if (response.status() <= 0) {
             return ConnectionFailures.error(
