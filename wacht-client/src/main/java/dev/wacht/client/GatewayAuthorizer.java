@@ -94,7 +94,7 @@ public final class GatewayAuthorizer implements MachineAuthorizer, AutoCloseable
      * Returns an authorizer that is configured by environment variables. The deployment is {@code WACHT_DEPLOYMENT_ID},
      * or else the one of {@code WACHT_API_KEY} and {@code WACHT_PUBLISHABLE_KEY}, of which one is enough.
      * {@code WACHT_GATEWAY_URL} and {@code WACHT_BACKEND_API_URL} override Wacht's own URLs. Values are trimmed. The
-     * variables that {@link dev.wacht.auth.TokenVerifier#fromEnv()} accepts in place of the publishable key are
+     * variables that {@link dev.wacht.auth.TokenVerifier#fromEnv()} accepts as alternatives to the publishable key are
      * accepted here too.
      *
      * @throws IllegalStateException if no variable determines the deployment; the message names the variables

@@ -9,6 +9,14 @@ import java.util.Map;
  * Thrown if Wacht responds to a call with an error status. The common statuses have subclasses; any other status is
  * this class itself. Immutable.
  *
+ * <pre>{@code
+ * try {
+ *     return Optional.of(wacht.users().getUser(userId));
+ * } catch (ApiNotFoundException e) {
+ *     return Optional.empty();
+ * }
+ * }</pre>
+ *
  * <p>The message contains the HTTP method, the path template, the status and the server's text; never a request or
  * response body, the API key or the real path.
  *

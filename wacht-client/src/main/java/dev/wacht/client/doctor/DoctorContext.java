@@ -3,7 +3,7 @@ package dev.wacht.client.doctor;
 import java.time.Clock;
 import java.util.Optional;
 
-/** Gives a {@link DoctorCheck} access to the settings and the clock, and collects what it reports. Thread-safe. */
+/** Provides a {@link DoctorCheck} with the settings and the clock, and collects its findings and facts. Thread-safe. */
 public interface DoctorContext {
     /**
      * Returns the unchanged value of a setting; empty if it is not set. The value may be a secret.

@@ -171,7 +171,7 @@ public final class TrustedDeployments implements AutoCloseable {
         Set<String> found = Set.copyOf(idsBySource.values());
         if (found.size() > 1) {
             String problem = "API key and publishable key belong to different deployments: " + idsBySource;
-            log.error("{}; machines get 503 until both keys are of one deployment", problem);
+            log.error("{}; machines get 503 until both keys belong to the same deployment", problem);
             conflict = problem;
         } else if (!found.isEmpty()) {
             deployments = found;

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Tokens, and why they are rejected. */
+/** Findings about rejected tokens. */
 class TokenFindingsTest {
     private static final LocalWacht LOCAL = LocalWacht.start();
 
@@ -73,7 +73,7 @@ class TokenFindingsTest {
 
     @ParameterizedTest
     @MethodSource("rejectedTokens")
-    void rejected(String rejection, String token, String remedy) {
+    void rejectedTokenIsReported(String rejection, String token, String remedy) {
         DoctorReport report = run(token);
 
         Finding found = Setup.expect(report, "token_rejected_" + rejection, remedy);
@@ -82,7 +82,7 @@ class TokenFindingsTest {
     }
 
     @Test
-    void allReasonsOfSessionTokensHaveARow() throws IllegalAccessException {
+    void everyRejectionOfSessionTokensIsTested() throws IllegalAccessException {
         List<Object> codes = new ArrayList<>();
         for (Field constant : TokenRejection.class.getFields()) {
             codes.add(String.valueOf(constant.get(null)));
@@ -105,7 +105,7 @@ class TokenFindingsTest {
     }
 
     @Test
-    void otherThingsThanATokenAreToldApart() {
+    void otherValuesThanATokenAreRecognized() {
         Setup.expect(run(LOCAL.apiKey().create()), "token_is_api_key", "X-Api-Key");
         Setup.expect(run(LOCAL.backendApiKey()), "token_is_api_key", "X-Api-Key");
         Setup.expect(run("oat_test_opaque"), "token_is_opaque", "machines(…)");
@@ -115,7 +115,7 @@ class TokenFindingsTest {
     }
 
     @Test
-    void aPrefixIsAWarningAndTheTokenIsChecked() {
+    void bearerPrefixIsAWarningAndTheTokenIsVerified() {
         DoctorReport report = run("Bearer " + session().token());
 
         Setup.expect(report, "token_has_bearer_prefix", "only the token");
@@ -124,7 +124,7 @@ class TokenFindingsTest {
     }
 
     @Test
-    void aTokenIsNotCheckedWithoutKeys() {
+    void tokenIsNotVerifiedWithoutKeys() {
         DoctorReport report = Setup.ofFrontend("https://nowhere.invalid")
                 .change(builder -> builder.token(session().token()))
                 .run();
@@ -140,7 +140,7 @@ class TokenFindingsTest {
                 .run();
     }
 
-    /** No part of the token that says anything: its header is common to all tokens. */
+    /** Asserts that the report contains no part of the token. */
     private static void assertHidden(DoctorReport report, String token) {
         for (String part : token.split("\\.", -1)) {
             if (part.length() > 8) {

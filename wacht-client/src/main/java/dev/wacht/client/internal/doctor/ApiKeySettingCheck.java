@@ -9,17 +9,17 @@ import java.util.Optional;
 final class ApiKeySettingCheck {
     private final DoctorSettings settings;
     private final Findings findings;
-    private final SettingValueCheck text;
+    private final SettingValueCheck values;
 
-    ApiKeySettingCheck(DoctorSettings settings, Findings findings, SettingValueCheck text) {
+    ApiKeySettingCheck(DoctorSettings settings, Findings findings, SettingValueCheck values) {
         this.settings = settings;
         this.findings = findings;
-        this.text = text;
+        this.values = values;
     }
 
     /** Returns the key; empty if it is not set or invalid. */
     Optional<String> value() {
-        return text.usable(Environment.API_KEY).flatMap(this::checked);
+        return values.usable(Environment.API_KEY).flatMap(this::checked);
     }
 
     private Optional<String> checked(String value) {

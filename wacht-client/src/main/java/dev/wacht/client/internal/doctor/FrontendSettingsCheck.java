@@ -17,15 +17,15 @@ final class FrontendSettingsCheck {
 
     private final DoctorSettings settings;
     private final Findings findings;
-    private final SettingValueCheck text;
+    private final SettingValueCheck values;
     private final List<String> set = new ArrayList<>();
     private final Set<String> unusable = new HashSet<>();
     private Optional<Boolean> live = Optional.empty();
 
-    FrontendSettingsCheck(DoctorSettings settings, Findings findings, SettingValueCheck text) {
+    FrontendSettingsCheck(DoctorSettings settings, Findings findings, SettingValueCheck values) {
         this.settings = settings;
         this.findings = findings;
-        this.text = text;
+        this.values = values;
     }
 
     /** Returns the frontend API of the deployment; empty if no setting names it or one is invalid. */
@@ -58,12 +58,12 @@ final class FrontendSettingsCheck {
 
     private void checkKey(String variable) {
         if (!settings.isSet(variable)) {
-            text.usable(variable);
+            values.usable(variable);
             return;
         }
         String name = settings.nameOf(variable);
         set.add(name);
-        String key = text.usable(variable).orElse(null);
+        String key = values.usable(variable).orElse(null);
         if (key == null) {
             unusable.add(variable);
             return;
@@ -80,11 +80,11 @@ final class FrontendSettingsCheck {
     private void checkHost() {
         String variable = Environment.FRONTEND_HOST;
         if (!settings.isSet(variable)) {
-            text.usable(variable);
+            values.usable(variable);
             return;
         }
         set.add(settings.nameOf(variable));
-        if (text.usable(variable).isEmpty()) {
+        if (values.usable(variable).isEmpty()) {
             unusable.add(variable);
             return;
         }

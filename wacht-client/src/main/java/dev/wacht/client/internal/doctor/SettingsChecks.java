@@ -11,26 +11,26 @@ import java.util.Optional;
 final class SettingsChecks {
     private final DoctorSettings settings;
     private final Findings findings;
-    private final SettingValueCheck text;
+    private final SettingValueCheck values;
 
     SettingsChecks(DoctorSettings settings, Findings findings) {
         this.settings = settings;
         this.findings = findings;
-        this.text = new SettingValueCheck(settings, findings);
+        this.values = new SettingValueCheck(settings, findings);
     }
 
     ValidSettings run() {
         MisspeltVariables.report(settings, findings);
-        FrontendSettingsCheck keys = new FrontendSettingsCheck(settings, findings, text);
+        FrontendSettingsCheck keys = new FrontendSettingsCheck(settings, findings, values);
         Optional<FrontendOrigin> frontend = keys.frontend();
-        Optional<String> apiKey = new ApiKeySettingCheck(settings, findings, text).value();
-        UrlSettingsCheck addresses = new UrlSettingsCheck(settings, findings, text, apiKey.orElse(""));
-        Optional<ServiceAddress> backend = addresses.of(Environment.BACKEND_API_URL, ServiceAddress.BACKEND_URL);
-        Optional<ServiceAddress> gateway = addresses.of(Environment.GATEWAY_URL, ServiceAddress.GATEWAY_URL);
+        Optional<String> apiKey = new ApiKeySettingCheck(settings, findings, values).value();
+        UrlSettingsCheck urls = new UrlSettingsCheck(settings, findings, values, apiKey.orElse(""));
+        Optional<ServiceAddress> backend = urls.of(Environment.BACKEND_API_URL, ServiceAddress.BACKEND_URL);
+        Optional<ServiceAddress> gateway = urls.of(Environment.GATEWAY_URL, ServiceAddress.GATEWAY_URL);
         Optional<String> deploymentId = deploymentId();
         KeyModeCheck.report(settings, findings, keys.isLive(), apiKey, backend);
         reportMissing(keys);
-        if (addresses.reportSameUrl(backend, gateway)) {
+        if (urls.reportSameUrl(backend, gateway)) {
             backend = Optional.empty();
             gateway = Optional.empty();
         }
@@ -50,7 +50,7 @@ final class SettingsChecks {
 
     private Optional<String> deploymentId() {
         String name = settings.nameOf(Environment.DEPLOYMENT_ID);
-        return text.usable(Environment.DEPLOYMENT_ID).filter(id -> {
+        return values.usable(Environment.DEPLOYMENT_ID).filter(id -> {
             try {
                 DeploymentId.require(name, id);
                 return true;

@@ -17,21 +17,21 @@ final class UrlSettingsCheck {
 
     private final DoctorSettings settings;
     private final Findings findings;
-    private final SettingValueCheck text;
+    private final SettingValueCheck values;
     private final String apiKey;
 
     /** @param apiKey empty for none */
-    UrlSettingsCheck(DoctorSettings settings, Findings findings, SettingValueCheck text, String apiKey) {
+    UrlSettingsCheck(DoctorSettings settings, Findings findings, SettingValueCheck values, String apiKey) {
         this.settings = settings;
         this.findings = findings;
-        this.text = text;
+        this.values = values;
         this.apiKey = apiKey;
     }
 
     /** Returns the URL of the setting, or the default if it is not set; empty if it is invalid. */
     Optional<ServiceAddress> of(String variable, String defaultUrl) {
         String name = settings.nameOf(variable);
-        Optional<String> value = text.usable(variable);
+        Optional<String> value = values.usable(variable);
         if (value.isEmpty()) {
             return settings.isSet(variable)
                     ? Optional.empty()
