@@ -2,7 +2,10 @@ package dev.wacht.client;
 
 import dev.wacht.client.internal.ErrorResponse;
 
-/** 400: the request was malformed, had an id that is not a number, or violated a rule of Wacht's domain. */
+/**
+ * Thrown for status 400: the request was malformed, contained an id that is not a number, or violated a rule of Wacht's
+ * domain.
+ */
 public final class ApiBadRequestException extends WachtApiException {
     private static final long serialVersionUID = 1L;
 

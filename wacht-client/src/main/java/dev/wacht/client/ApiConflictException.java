@@ -2,7 +2,7 @@ package dev.wacht.client;
 
 import dev.wacht.client.internal.ErrorResponse;
 
-/** 409: the resource already exists, or conflicts with an existing one. */
+/** Thrown for status 409: the resource already exists, or conflicts with an existing one. */
 public final class ApiConflictException extends WachtApiException {
     private static final long serialVersionUID = 1L;
 

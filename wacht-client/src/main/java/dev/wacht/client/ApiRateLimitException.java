@@ -3,7 +3,8 @@ package dev.wacht.client;
 import dev.wacht.client.internal.ErrorResponse;
 
 /**
- * 429: Wacht's rate limit is exceeded. Nothing was applied. {@link #retryAfter()} is the wait that the server asks for.
+ * Thrown for status 429: Wacht's rate limit is exceeded. Nothing was applied. {@link #retryAfter()} returns the delay
+ * that the server requests.
  */
 public final class ApiRateLimitException extends WachtApiException {
     private static final long serialVersionUID = 1L;

@@ -7,8 +7,9 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * A request to an endpoint of the backend API that this version has no method for. API key, time-outs, retries and
- * exceptions are those of all calls. POST and PATCH are not retried once they may have reached the server.
+ * Builds and sends a request to an endpoint of the backend API that this version has no method for. API key, time-outs,
+ * retries and exceptions are those of all calls of the {@link WachtClient}. A POST or PATCH request that may have
+ * reached the server is not retried.
  *
  * <pre>{@code
  * Map<String, Object> badge = wacht.request("POST", "/users/{user_id}/badges")
@@ -37,7 +38,7 @@ public final class ApiRequest {
         return this;
     }
 
-    /** Adds a query parameter. A name may be added several times. */
+    /** Adds a query parameter. A name may be added several times, with different values. */
     public ApiRequest queryParam(String name, String value) {
         call.queryParam(name, value);
         return this;

@@ -2,7 +2,10 @@ package dev.wacht.client;
 
 import dev.wacht.client.internal.ErrorResponse;
 
-/** 5xx: the server failed. A change may nevertheless have been applied: see {@link #mayHaveBeenApplied()}. */
+/**
+ * Thrown for status 5xx: the server failed. A change may nevertheless have been applied: see {@link
+ * #mayHaveBeenApplied()}.
+ */
 public final class ApiServerException extends WachtApiException {
     private static final long serialVersionUID = 1L;
 

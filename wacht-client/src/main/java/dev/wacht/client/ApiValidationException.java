@@ -2,7 +2,7 @@ package dev.wacht.client;
 
 import dev.wacht.client.internal.ErrorResponse;
 
-/** 422: the JSON of the request does not match the schema of the operation. */
+/** Thrown for status 422: the JSON of the request does not match the schema of the operation. */
 public final class ApiValidationException extends WachtApiException {
     private static final long serialVersionUID = 1L;
 

@@ -8,6 +8,15 @@ import java.util.OptionalInt;
  * Receives the events of a client's calls, for metrics and tracing. Implementations must be thread-safe. An exception
  * that a listener throws does not affect the call: it is logged, the first one as a warning.
  *
+ * <pre>{@code
+ * CallListener durations = call -> new CallListener.Observer() {
+ *     @Override
+ *     public void onCallEnded(CallListener.CallEnded ended) {
+ *         histogram(call.operation()).record(ended.duration());
+ *     }
+ * };
+ * }</pre>
+ *
  * <p>Events contain operations and path templates, which have a low cardinality, and never ids, headers, bodies or
  * keys. {@code docs/observability.md} has recipes for Micrometer and OpenTelemetry. Only the client creates events;
  * later versions may add accessors.

@@ -6,6 +6,13 @@ package dev.wacht.client;
  * thread-safe and must not block. An exception that a listener throws does not affect the call: it is logged, the first
  * one as a warning.
  *
+ * <pre>{@code
+ * WachtClient wacht = WachtClient.builder()
+ *         .apiKey(key)
+ *         .driftListener(drift -> log.info("{} in {}: {}", drift.kind(), drift.operation(), drift.path()))
+ *         .build();
+ * }</pre>
+ *
  * <p>Without a listener, responses are not searched. With one, each response that is read into a model is traversed
  * once.
  */

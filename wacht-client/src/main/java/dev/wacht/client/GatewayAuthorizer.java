@@ -54,7 +54,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The gateway knows the credentials of all of Wacht's customers, so it also allows those of other deployments. This
  * class accepts only credentials of the configured deployments, or else of the deployment that the API key and the
- * publishable key belong to. In the latter case it asks Wacht for the deployment: at startup if a route accepts
+ * publishable key belong to. In the latter case it requests the deployment from Wacht: at startup if a route accepts
  * machines or {@link #preload()} is called, else for the first request of a machine. Until the deployment is known,
  * machines get 503.
  *
@@ -94,7 +94,7 @@ public final class GatewayAuthorizer implements MachineAuthorizer, AutoCloseable
      * Returns an authorizer that is configured by environment variables. The deployment is {@code WACHT_DEPLOYMENT_ID},
      * or else the one of {@code WACHT_API_KEY} and {@code WACHT_PUBLISHABLE_KEY}, of which one is enough.
      * {@code WACHT_GATEWAY_URL} and {@code WACHT_BACKEND_API_URL} override Wacht's own URLs. Values are trimmed. The
-     * variables that {@link dev.wacht.auth.TokenVerifier#fromEnv()} accepts in place of the publishable key are
+     * variables that {@link dev.wacht.auth.TokenVerifier#fromEnv()} accepts as alternatives to the publishable key are
      * accepted here too.
      *
      * @throws IllegalStateException if no variable determines the deployment; the message names the variables
@@ -160,8 +160,8 @@ public final class GatewayAuthorizer implements MachineAuthorizer, AutoCloseable
     }
 
     /**
-     * Authorizes one request of a machine without blocking the calling thread. A thread of the HTTP client completes the
-     * stage, within 3 s.
+     * Authorizes one request of a machine without blocking the calling thread. A thread of the HTTP client completes
+     * the stage, within 3 s.
      *
      * @param executor unused: nothing here blocks
      * @return completes exceptionally with what {@link #authorize} throws
@@ -196,9 +196,9 @@ public final class GatewayAuthorizer implements MachineAuthorizer, AutoCloseable
     }
 
     /**
-     * Asks Wacht for the deployment of the API key and the publishable key. Blocks for at most 10 s. Does nothing if
-     * the deployment is configured. Optional: the first request of a machine does the same. Adapters call it at startup
-     * if a route accepts machines.
+     * Requests the deployment of the API key and the publishable key from Wacht. Blocks for at most 10 s. Does nothing
+     * if the deployment is configured. Optional: the first request of a machine does the same. Adapters call it at
+     * startup if a route accepts machines.
      *
      * @throws IllegalStateException if API key and publishable key belong to different deployments; the message names
      *     both deployments
@@ -210,7 +210,7 @@ public final class GatewayAuthorizer implements MachineAuthorizer, AutoCloseable
     }
 
     /**
-     * Stops asking for the deployment, and releases connections unless they belong to a {@link WachtClient} that was
+     * Stops requesting the deployment, and releases connections unless they belong to a {@link WachtClient} that was
      * passed in. Idempotent.
      */
     @Override
@@ -293,7 +293,7 @@ public final class GatewayAuthorizer implements MachineAuthorizer, AutoCloseable
         }
 
         /**
-         * Adds a listener that receives the events of the calls that checks make. Call it again for another listener.
+         * Adds a listener that receives the events of the calls to the gateway. Call it again for another listener.
          * Excludes {@link #client}, whose listeners receive them. Default: none.
          */
         public Builder listener(CallListener listener) {
@@ -319,9 +319,9 @@ public final class GatewayAuthorizer implements MachineAuthorizer, AutoCloseable
         }
 
         /**
-         * Sets the environment variables from which missing settings are read, for frameworks with an environment of
-         * their own. Default: none. {@link GatewayAuthorizer#fromEnv()} reads the same variables from the process, and
-         * also the API key, which here is that of the {@link #client}.
+         * Sets the environment variables from which missing settings are read, for frameworks with their own
+         * environment. Default: none. {@link GatewayAuthorizer#fromEnv()} reads the same variables from the process,
+         * and also the API key, which here is that of the {@link #client}.
          *
          * @param variables returns the value of a variable by its name; {@code null} if it is not set
          */

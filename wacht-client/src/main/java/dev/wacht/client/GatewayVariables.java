@@ -42,12 +42,12 @@ final class GatewayVariables {
                 .map(url -> ServiceAddress.of(Environment.GATEWAY_URL, url, insecureHosts, ""));
     }
 
-    /** Returns the frontend API that the publishable key, or a variable in its place, names. */
+    /** Returns the frontend API that the publishable key, or an alternative variable, names. */
     Optional<FrontendOrigin> frontend(Set<String> insecureHosts) {
         return FrontendOrigin.ofEnvironment(environment, insecureHosts);
     }
 
-    /** Returns the settings that determine the deployment, as the reader of a message knows them. */
+    /** Returns the settings that determine the deployment, under the names that messages use. */
     String remedy() {
         return remedy;
     }

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import okhttp3.HttpUrl;
 
-/** Notifies a client's listeners of calls. What one of them throws reaches no other. Thread-safe. */
+/** Notifies a client's listeners of calls. An exception of one listener does not affect the others. Thread-safe. */
 final class ListenerNotifier implements CallObserver {
     private final List<CallListener> listeners;
     private final SafeListener safeListener = new SafeListener("CallListener");

@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  * thread-safe.
  */
 public final class OkHttpJwksFetcher implements JwksFetcher {
-    /** The largest value of a verifier's own limit. */
+    /** The maximum of {@code JwksSettings.maxBytes}. */
     private static final int MAX_BODY_BYTES = 1024 * 1024;
 
     private final OkHttpClient http;
@@ -59,16 +59,16 @@ public final class OkHttpJwksFetcher implements JwksFetcher {
     }
 
     /**
-     * Returns a fetcher with the proxy, TLS settings, time-outs and interceptors of a client, which may be closed
-     * before it.
+     * Returns a fetcher with the proxy, TLS settings, time-outs and interceptors of a client. The fetcher keeps working
+     * after the client is closed.
      */
     public static OkHttpJwksFetcher of(WachtClient client) {
         return of(client.transport().okHttpClient());
     }
 
     /**
-     * Returns a fetcher with the proxy, TLS settings, time-outs and interceptors of an OkHttp client, which stays the
-     * caller's.
+     * Returns a fetcher with the proxy, TLS settings, time-outs and interceptors of an OkHttp client. The fetcher does
+     * not close the client.
      */
     public static OkHttpJwksFetcher of(OkHttpClient client) {
         return new OkHttpJwksFetcher(client);
@@ -91,7 +91,7 @@ public final class OkHttpJwksFetcher implements JwksFetcher {
             return fetch(call);
         } catch (IOException e) {
             if (System.nanoTime() - start >= deadline.toNanos()) {
-                // OkHttp closes the socket on a time-out, and the exception says only that it is closed.
+                // OkHttp closes the socket on a time-out, and the exception only reports the closed socket.
                 throw new InterruptedIOException(
                         "no complete response within the deadline of " + deadline.toMillis() + " ms");
             }
@@ -111,7 +111,7 @@ public final class OkHttpJwksFetcher implements JwksFetcher {
         }
     }
 
-    /** Keys are fetched minutes apart: servers close idle connections by then, and a fetch on a closed one fails. */
+    /** Keys are fetched minutes apart. Servers have closed an idle connection by then, and a fetch on it would fail. */
     private static ConnectionPool withoutKeepAlive() {
         return new ConnectionPool(0, 1, TimeUnit.SECONDS);
     }
@@ -121,7 +121,10 @@ public final class OkHttpJwksFetcher implements JwksFetcher {
         return date == null ? null : date.toInstant();
     }
 
-    /** OkHttp would retry after {@code Retry-After: 0}, and fails on a number that is too large. */
+    /**
+     * Hides the header from OkHttp, which would retry after {@code Retry-After: 0}, and fails on a number that is too
+     * large.
+     */
     private static Response withoutRetryAfter(Interceptor.Chain chain) throws IOException {
         return chain.proceed(chain.request())
                 .newBuilder()

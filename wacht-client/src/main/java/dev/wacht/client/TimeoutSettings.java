@@ -5,7 +5,14 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Time-outs of a client. Immutable.
+ * Contains the time-outs of a client. Immutable.
+ *
+ * <pre>{@code
+ * WachtClient wacht = WachtClient.builder()
+ *         .apiKey(key)
+ *         .timeouts(TimeoutSettings.builder().call(Duration.ofSeconds(5)).build())
+ *         .build();
+ * }</pre>
  *
  * <p>Uploads and downloads have no total time-out: for them, {@link #idle()} replaces {@link #attempt()} and
  * {@link #call()}.

@@ -9,6 +9,14 @@ import java.util.Map;
  * Thrown if Wacht responds to a call with an error status. The common statuses have subclasses; any other status is
  * this class itself. Immutable.
  *
+ * <pre>{@code
+ * try {
+ *     return Optional.of(wacht.users().getUser(userId));
+ * } catch (ApiNotFoundException e) {
+ *     return Optional.empty();
+ * }
+ * }</pre>
+ *
  * <p>The message contains the HTTP method, the path template, the status and the server's text; never a request or
  * response body, the API key or the real path.
  *
@@ -38,8 +46,8 @@ public class WachtApiException extends WachtException {
 
     /**
      * Returns the exception that the client throws for an error response, of the class for its status. Intended for
-     * tests of code that handles it. It has one attempt and no headers, and nothing was applied. With status 404 and an
-     * entry, it is that of an operation with an id in the path.
+     * tests of code that handles it. It has one attempt and no headers, and {@link #mayHaveBeenApplied()} is false.
+     * With status 404 and at least one entry, {@link #httpStatus()} is 404, as for an operation with an id in the path.
      *
      * @param statusCode the HTTP status, 300 to 599
      * @param operation group and method, such as {@code users.getUser}

@@ -36,12 +36,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A call blocks for at most 30 s, including all attempts and the waits between them; {@link TimeoutSettings} and
  * {@link RequestOptions} change that. A request that may have reached the server is retried only if the operation is
- * safe to retry. A retried DELETE or revocation that finds nothing counts as success, because an earlier attempt has
- * done it.
+ * safe to retry. A retried DELETE or revocation that gets 404 counts as success, because an earlier attempt has removed
+ * the resource.
  *
- * <p>An interrupt ends the wait between two attempts at once, and the wait for a response when the attempt times out at
- * the latest. The call then throws {@link WachtTransportException} of kind {@code INTERRUPTED}, and the thread's
- * interrupt flag stays set.
+ * <p>An interrupt ends the wait between two attempts immediately. It ends the wait for a response at the latest when
+ * the attempt times out. The call then throws {@link WachtTransportException} of kind {@code INTERRUPTED}, and the
+ * thread's interrupt flag stays set.
  *
  * <h2>Exceptions</h2>
  *
@@ -108,7 +108,7 @@ public final class WachtClient extends ApiGroups implements AutoCloseable {
      * @param method GET, HEAD, POST, PUT, PATCH or DELETE
      * @param pathTemplate the path below the base URL, such as {@code /users/{user_id}}; {@link ApiRequest#pathParam}
      *     sets the values of the names in braces
-     * @throws IllegalArgumentException if the method is another one, or the path template is invalid
+     * @throws IllegalArgumentException if the method is not one of these, or the path template is invalid
      */
     public ApiRequest request(String method, String pathTemplate) {
         return new ApiRequest(transport.request(method, pathTemplate));
@@ -267,8 +267,8 @@ public final class WachtClient extends ApiGroups implements AutoCloseable {
         }
 
         /**
-         * Sets the listener that is told of properties and values in responses that this version does not know.
-         * Default: none; responses are then not searched for them.
+         * Sets the listener that receives properties and values in responses that this version does not know. Default:
+         * none, and responses are not searched for them.
          */
         public Builder driftListener(DriftListener listener) {
             this.driftListener = listener;

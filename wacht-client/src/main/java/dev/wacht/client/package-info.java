@@ -1,5 +1,5 @@
 /**
- * The client for Wacht's management API, and authorization of API keys and OAuth tokens by Wacht's gateway.
+ * Contains the client for Wacht's management API, and authorizes API keys and OAuth tokens with Wacht's gateway.
  *
  * <ul>
  *   <li>Start: {@link dev.wacht.client.WachtClient}; {@link dev.wacht.client.TimeoutSettings};
@@ -10,7 +10,7 @@
  *       {@link dev.wacht.client.WachtDecodeException} (unreadable response).
  *   <li>Observability: {@link dev.wacht.client.CallListener} and {@link dev.wacht.client.DriftListener}.
  *   <li>Keys of token verifiers: {@link dev.wacht.client.OkHttpJwksFetcher}.
- *   <li>What is wrong with a set-up: {@link dev.wacht.client.doctor.WachtDoctor}.
+ *   <li>Configuration problems: {@link dev.wacht.client.doctor.WachtDoctor}.
  * </ul>
  */
 @NullMarked

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What becomes of an answer that is no success, or no good. */
+/** Error responses and unreadable responses become typed exceptions. */
 class ApiErrorTest {
     @RegisterExtension
     static final WireMockExtension server = WireMockExtension.newInstance()
@@ -63,8 +63,8 @@ class ApiErrorTest {
         "503, ApiServerException",
         "599, ApiServerException",
     })
-    void eachStatusHasItsType(int status, String type) {
-        answer(aResponse()
+    void eachStatusHasItsExceptionClass(int status, String type) {
+        respondWith(aResponse()
                 .withStatus(status)
                 .withHeader("X-Trace", "t1")
                 .withBody("{\"errors\":[{\"message\":\"it is so\",\"code\":" + status + "}]}"));
@@ -79,14 +79,14 @@ class ApiErrorTest {
             assertThat(e.attempts()).isEqualTo(1);
             assertThat(e).hasMessageStartingWith("POST /things returned " + status + ": it is so");
             assertThat(e.httpStatus())
-                    .as("what a service answers its own caller")
+                    .as("the status that a service returns to its caller")
                     .isEqualTo(status == 429 ? 503 : 502);
             assertThat(e.code()).isEqualTo(status == 429 ? "service_unavailable" : "upstream_error");
             assertThat(e.mayHaveBeenApplied()).isEqualTo(status >= 500 && status != 501);
         }
     }
 
-    /** Only what Wacht itself says of an id in the path is the caller's 404. */
+    /** Only a 404 in Wacht's format, for an id in the path, becomes the caller's 404. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -99,8 +99,8 @@ class ApiErrorTest {
                 "things/1 | 410 | {\"errors\":[{\"message\":\"no\",\"code\":410}]} | 502 | upstream_error",
                 "things/1 | 429 | {\"errors\":[{\"message\":\"slow\",\"code\":429}]} | 503 | service_unavailable"
             })
-    void unknownIdIsTheCallers404(String path, int status, String body, int ours, String code) {
-        answer(aResponse().withStatus(status).withBody(body));
+    void unknownIdBecomesTheCallers404(String path, int status, String body, int ours, String code) {
+        respondWith(aResponse().withStatus(status).withBody(body));
 
         ApiRequest request = path.equals("things")
                 ? wacht.request("GET", "/things")
@@ -116,8 +116,8 @@ class ApiErrorTest {
     }
 
     @Test
-    void ourBadKeyIsNeverTheCallers401() {
-        answer(aResponse().withStatus(401).withBody("{\"errors\":[{\"message\":\"Authentication failed\"}]}"));
+    void rejectedApiKeyNeverBecomesTheCallers401() {
+        respondWith(aResponse().withStatus(401).withBody("{\"errors\":[{\"message\":\"Authentication failed\"}]}"));
         assertThat(ErrorEnvelope.of(error(CallMode.SYNC)).status()).isEqualTo(502);
     }
 
@@ -140,8 +140,8 @@ class ApiErrorTest {
                 "text/html | <html><body>no title</body> | ",
                 "image/png | \u0001\u0002 | ",
             })
-    void whateverTheBodyIsTheStatusIsKept(String contentType, String body, String text) {
-        answer(aResponse()
+    void unusualErrorBodyKeepsTheStatus(String contentType, String body, String text) {
+        respondWith(aResponse()
                 .withStatus(500)
                 .withHeader("Content-Type", contentType)
                 .withBody(body));
@@ -153,8 +153,8 @@ class ApiErrorTest {
     }
 
     @Test
-    void tenMegabytesOfTextAreShortened() {
-        answer(aResponse()
+    void tenMegabytesOfTextAreTruncated() {
+        respondWith(aResponse()
                 .withStatus(500)
                 .withHeader("Content-Type", "text/plain")
                 .withBody("no\nnews \u001b[31m\u202e".repeat(600_000)));
@@ -166,13 +166,13 @@ class ApiErrorTest {
     }
 
     @Test
-    void aWrongCharsetIsReadAsFarAsItGoes() {
-        answer(aResponse()
+    void wrongOrUnknownCharsetIsTolerated() {
+        respondWith(aResponse()
                 .withStatus(500)
                 .withHeader("Content-Type", "text/plain; charset=utf-8")
                 .withBody("caf\u00e9".getBytes(StandardCharsets.ISO_8859_1)));
         assertThat(error(CallMode.SYNC)).hasMessageContaining("caf");
-        answer(aResponse()
+        respondWith(aResponse()
                 .withStatus(500)
                 .withHeader("Content-Type", "text/plain; charset=nonsense")
                 .withBody("text"));
@@ -181,8 +181,8 @@ class ApiErrorTest {
 
     @ParameterizedTest
     @EnumSource(CallMode.class)
-    void anUnreadableSuccessNamesThePlaceAndNotTheValue(CallMode mode) {
-        answer(aResponse().withBody("{\"id\":\"1\",\"size\":\"canary\"}"));
+    void decodeErrorContainsThePathButNotTheValue(CallMode mode) {
+        respondWith(aResponse().withBody("{\"id\":\"1\",\"size\":\"canary\"}"));
 
         WachtDecodeException e =
                 catchThrowableOfType(WachtDecodeException.class, () -> mode.call(service.create(Map.of())));
@@ -196,8 +196,8 @@ class ApiErrorTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "null", "[]", "canary", "{\"id\":", "{\"id\":{\"canary\":1}}", "<html>"})
-    void aSuccessThatIsNoSuchJsonIsADecodeError(String body) {
-        answer(aResponse().withBody(body));
+    void unexpectedJsonIsADecodeError(String body) {
+        respondWith(aResponse().withBody(body));
 
         WachtDecodeException e =
                 catchThrowableOfType(WachtDecodeException.class, () -> CallMode.SYNC.call(service.create(Map.of())));
@@ -206,28 +206,28 @@ class ApiErrorTest {
     }
 
     @Test
-    void aDeepPathIsNamed() {
-        answer(aResponse().withBody("{\"data\":[{\"id\":\"1\"},{\"id\":\"2\",\"size\":[]}]}"));
+    void decodeErrorContainsANestedPath() {
+        respondWith(aResponse().withBody("{\"data\":[{\"id\":\"1\"},{\"id\":\"2\",\"size\":[]}]}"));
         WachtDecodeException e =
                 catchThrowableOfType(WachtDecodeException.class, () -> CallMode.SYNC.call(service.list(null)));
         assertThat(e).hasMessageEndingWith("expected Integer at $.data[1].size");
     }
 
     @Test
-    void unknownFieldsAreReadOver() {
-        answer(aResponse().withBody("{\"id\":12345678901234567890123,\"size\":null,\"new\":{\"a\":[1]}}"));
+    void unknownFieldsAreIgnored() {
+        respondWith(aResponse().withBody("{\"id\":12345678901234567890123,\"size\":null,\"new\":{\"a\":[1]}}"));
         assertThat(CallMode.SYNC.call(service.create(Map.of())).body().id()).isEqualTo("12345678901234567890123");
     }
 
     @ParameterizedTest
     @EnumSource(CallMode.class)
-    void textNothingAndMaybe(CallMode mode) {
-        answer(aResponse().withHeader("Content-Type", "text/plain").withBody("OK"));
+    void textVoidAndOptionalResponsesAreRead(CallMode mode) {
+        respondWith(aResponse().withHeader("Content-Type", "text/plain").withBody("OK"));
         assertThat(mode.call(service.health()).body()).isEqualTo("OK");
         assertThat(mode.call(service.attach("1")).body()).isNull();
-        answer(aResponse().withBody("{}"));
+        respondWith(aResponse().withBody("{}"));
         assertThat(mode.call(service.best("1")).body()).isEmpty();
-        answer(aResponse().withBody("{\"id\":\"1\"}"));
+        respondWith(aResponse().withBody("{\"id\":\"1\"}"));
         assertThat(mode.call(service.best("1")).body())
                 .hasValueSatisfying(thing -> assertThat(thing.id()).isEqualTo("1"));
     }
@@ -236,7 +236,7 @@ class ApiErrorTest {
         return catchThrowableOfType(WachtApiException.class, () -> mode.call(service.create(Map.of())));
     }
 
-    private static void answer(ResponseDefinitionBuilder response) {
+    private static void respondWith(ResponseDefinitionBuilder response) {
         server.stubFor(any(anyUrl()).willReturn(response));
     }
 }

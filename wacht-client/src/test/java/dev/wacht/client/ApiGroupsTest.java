@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every group of the specification is reached from the client, by its name. */
+/** Every group of the specification has a method on the client. */
 class ApiGroupsTest {
     private static final Path ROOT = Path.of("../openapi/spec/root.yaml");
     private static final String NAME = "  - name: ";
@@ -25,7 +25,7 @@ class ApiGroupsTest {
 
     @ParameterizedTest
     @MethodSource("groups")
-    void group_is_there_and_stays_the_same(String group) throws ReflectiveOperationException {
+    void groupHasAFacadeThatIsCreatedOnce(String group) throws ReflectiveOperationException {
         try (WachtClient wacht = WachtClient.builder().apiKey("key").build()) {
             Object first = wacht;
             Object second = wacht;

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Requests that this version has no method for. */
+/** Requests to endpoints without a generated method. */
 class ApiRequestTest {
     private LocalWacht local;
     private WachtClient wacht;
@@ -39,7 +39,7 @@ class ApiRequestTest {
     }
 
     @Test
-    void readsAMapOrAModel() {
+    void responseIsReadAsMapOrModel() {
         String ann = local.user().firstName("Ann").create();
 
         Map<String, Object> map =
@@ -53,7 +53,7 @@ class ApiRequestTest {
     }
 
     @Test
-    void sendsABody() {
+    void bodyIsSentAsJson() {
         String ann = local.user().firstName("Ann").create();
 
         wacht.request("PATCH", "/users/{user_id}/password")
@@ -65,7 +65,7 @@ class ApiRequestTest {
     }
 
     @Test
-    void anArgumentIsOneSegmentWhateverItHolds() {
+    void pathParameterIsEncodedAsOneSegment() {
         assertThatThrownBy(() -> wacht.request("GET", "/users/{id}")
                         .pathParam("id", "a/../b?c#d%2e é")
                         .readMap())
@@ -76,7 +76,7 @@ class ApiRequestTest {
 
     @ParameterizedTest
     @ValueSource(strings = {".", "..", "", " "})
-    void argumentsThatLeadElsewhereAreRefused(String argument) {
+    void blankAndDotPathParametersAreRejected(String argument) {
         assertThatThrownBy(() -> wacht.request("DELETE", "/users/{id}")
                         .pathParam("id", argument)
                         .send())
@@ -98,12 +98,12 @@ class ApiRequestTest {
         "TRACE, /users",
         "CONNECT, /users",
     })
-    void whatIsNoMethodOrPathIsRefused(String method, String path) {
+    void invalidMethodOrPathTemplateIsRejected(String method, String path) {
         assertThatThrownBy(() -> wacht.request(method, path)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
-    void namesMustFit() {
+    void pathParametersMustMatchTheTemplate() {
         assertThatThrownBy(() -> wacht.request("GET", "/users/{id}").readMap())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("{id}");
@@ -114,13 +114,13 @@ class ApiRequestTest {
     }
 
     @Test
-    void aGetHasNoBody() {
+    void getWithBodyIsRejected() {
         assertThatThrownBy(() -> wacht.request("GET", "/users").body(Map.of()))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
-    void bodyPropertiesGoOverWhatIsThere() throws Exception {
+    void bodyPropertiesOverrideTheBody() throws Exception {
         String ann = local.user().firstName("Ann").create();
         wacht.users()
                 .updatePassword(
@@ -138,7 +138,7 @@ class ApiRequestTest {
     }
 
     @Test
-    void bodyPropertiesNeedAJsonObject() {
+    void bodyPropertiesRequireAJsonObject() {
         RequestOptions options =
                 RequestOptions.builder().bodyProperty("future", "canary").build();
         assertThatThrownBy(() -> wacht.users().listUsers(options))

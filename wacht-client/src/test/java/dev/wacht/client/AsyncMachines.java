@@ -8,11 +8,12 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 
-/** Authorizes machines by the method that does not block, and waits here for what it comes to. */
+/** Authorizes machines with the asynchronous method, and blocks for the result. */
 final class AsyncMachines {
     private AsyncMachines() {}
 
-    static MachinePrincipal ask(MachineAuthorizer machines, MachineRequest request, MachineRequirement requirement) {
+    static MachinePrincipal authorize(
+            MachineAuthorizer machines, MachineRequest request, MachineRequirement requirement) {
         try {
             return machines.authorizeAsync(request, requirement, task -> {
                         throw new RejectedExecutionException("nothing of the gateway's may block");

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What a listener is told of a call, and that it cannot harm one. */
+/** Listeners receive the events of calls, and their exceptions do not affect calls. */
 @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class CallListenerTest {
     private static final String OK = "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 11\r\n\r\n{\"data\":[]}";
@@ -34,8 +34,8 @@ class CallListenerTest {
 
     @ParameterizedTest
     @EnumSource(CallMode.class)
-    void aCallIsNamedByOperationAndTemplate(CallMode mode) throws Exception {
-        try (RawServer server = RawServer.answering("HTTP/1.1 200 OK\r\n\r\n")) {
+    void eventContainsOperationAndPathTemplate(CallMode mode) throws Exception {
+        try (RawServer server = RawServer.respondingWith("HTTP/1.1 200 OK\r\n\r\n")) {
             run(mode, server, service -> service.attach("secret-id"));
 
             HttpUrl url = HttpUrl.get(server.url());
@@ -46,8 +46,8 @@ class CallListenerTest {
 
     @ParameterizedTest
     @EnumSource(CallMode.class)
-    void aSuccess(CallMode mode) throws Exception {
-        try (RawServer server = RawServer.answering(OK)) {
+    void successIsReported(CallMode mode) throws Exception {
+        try (RawServer server = RawServer.respondingWith(OK)) {
             run(mode, server, service -> service.list(null));
         }
         assertThat(recorded.events()).containsExactly("attempt 1", "attempt ended: 1 200 ok", "call ended: 1 200 ok");
@@ -55,8 +55,8 @@ class CallListenerTest {
 
     @ParameterizedTest
     @EnumSource(CallMode.class)
-    void aRepeatThatSucceeds(CallMode mode) throws Exception {
-        try (RawServer server = answering(BUSY, OK)) {
+    void successfulRetryIsReported(CallMode mode) throws Exception {
+        try (RawServer server = respondingWith(BUSY, OK)) {
             run(mode, server, service -> service.list(null));
         }
         assertThat(recorded.events())
@@ -73,8 +73,8 @@ class CallListenerTest {
 
     @ParameterizedTest
     @EnumSource(CallMode.class)
-    void aDeleteThatAnEarlierAttemptDidIsASuccess(CallMode mode) throws Exception {
-        try (RawServer server = answering(BUSY, "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n")) {
+    void notFoundAfterARetriedDeleteIsASuccess(CallMode mode) throws Exception {
+        try (RawServer server = respondingWith(BUSY, "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n")) {
             run(mode, server, service -> service.delete("1"));
         }
         assertThat(recorded.events()).endsWith("attempt ended: 2 404 404", "call ended: 2 404 ok");
@@ -82,8 +82,8 @@ class CallListenerTest {
 
     @ParameterizedTest
     @EnumSource(CallMode.class)
-    void anErrorOfTheApi(CallMode mode) throws Exception {
-        try (RawServer server = RawServer.answering("HTTP/1.1 404 Not Found\r\n\r\n")) {
+    void errorResponseIsReported(CallMode mode) throws Exception {
+        try (RawServer server = RawServer.respondingWith("HTTP/1.1 404 Not Found\r\n\r\n")) {
             run(mode, server, service -> service.list(null));
         }
         assertThat(recorded.events()).containsExactly("attempt 1", "attempt ended: 1 404 404", "call ended: 1 404 404");
@@ -91,8 +91,8 @@ class CallListenerTest {
 
     @ParameterizedTest
     @EnumSource(CallMode.class)
-    void aBrokenConnection(CallMode mode) throws Exception {
-        try (RawServer server = RawServer.answering("")) {
+    void brokenConnectionIsReported(CallMode mode) throws Exception {
+        try (RawServer server = RawServer.respondingWith("")) {
             run(mode, server, service -> service.create(Map.of()));
         }
         assertThat(recorded.events())
@@ -102,8 +102,8 @@ class CallListenerTest {
 
     @ParameterizedTest
     @EnumSource(CallMode.class)
-    void anAnswerThatCannotBeRead(CallMode mode) throws Exception {
-        try (RawServer server = RawServer.answering("HTTP/1.1 200 OK\r\n\r\n<html>")) {
+    void unreadableResponseIsReported(CallMode mode) throws Exception {
+        try (RawServer server = RawServer.respondingWith("HTTP/1.1 200 OK\r\n\r\n<html>")) {
             run(mode, server, service -> service.list(null));
         }
         assertThat(recorded.events())
@@ -112,7 +112,7 @@ class CallListenerTest {
 
     @ParameterizedTest
     @EnumSource(CallMode.class)
-    void aCallWhoseTimeIsOver(CallMode mode) throws Exception {
+    void timeoutIsReported(CallMode mode) throws Exception {
         try (RawServer server = RawServer.start((socket, self) -> self.hang());
                 WachtClient wacht = client(server, recorded)) {
             RequestOptions options = RequestOptions.builder()
@@ -127,7 +127,7 @@ class CallListenerTest {
     }
 
     @Test
-    void aFutureThatIsCancelled() throws Exception {
+    void cancellationIsReported() throws Exception {
         CompletableFuture<Void> arrived = new CompletableFuture<>();
         try (RawServer server = RawServer.start((socket, self) -> {
                     arrived.complete(null);
@@ -143,7 +143,7 @@ class CallListenerTest {
     }
 
     @Test
-    void aClientThatIsClosedBetweenTwoAttempts() throws Exception {
+    void closingTheClientBetweenTwoAttemptsIsReported() throws Exception {
         CompletableFuture<Void> waits = new CompletableFuture<>();
         CallListener listener = call -> {
             CallListener.Observer observer = recorded.onCall(call);
@@ -160,7 +160,7 @@ class CallListenerTest {
             };
         };
         try (RawServer server =
-                RawServer.answering("HTTP/1.1 503 Busy\r\nRetry-After: 20\r\nContent-Length: 0\r\n\r\n")) {
+                RawServer.respondingWith("HTTP/1.1 503 Busy\r\nRetry-After: 20\r\nContent-Length: 0\r\n\r\n")) {
             WachtClient wacht = client(server, listener);
             CompletableFuture<?> future = TestClients.service(wacht).list(null).executeAsync(RequestOptions.none());
             waits.join();
@@ -172,7 +172,7 @@ class CallListenerTest {
 
     @ParameterizedTest
     @EnumSource(CallMode.class)
-    void aClosedClient(CallMode mode) throws Exception {
+    void callOfAClosedClientIsReported(CallMode mode) throws Exception {
         WachtClient wacht =
                 TestClients.fast("http://127.0.0.1:1").listener(recorded).build();
         wacht.close();
@@ -183,7 +183,7 @@ class CallListenerTest {
 
     @ParameterizedTest
     @EnumSource(CallMode.class)
-    void aListenerThatFailsChangesNoCallAndIsOneWarning(CallMode mode) throws Exception {
+    void failingListenerDoesNotAffectCallsAndIsLoggedOnce(CallMode mode) throws Exception {
         List<CallListener> broken = List.of(
                 call -> {
                     throw new IllegalStateException("broken");
@@ -194,7 +194,7 @@ class CallListenerTest {
                 call -> new Broken());
         for (CallListener listener : broken) {
             try (CapturedLog log = new CapturedLog();
-                    RawServer server = answering(BUSY, OK);
+                    RawServer server = respondingWith(BUSY, OK);
                     WachtClient wacht = client(server, listener)) {
                 TestService service = TestClients.service(wacht);
                 assertThat(mode.call(service.list(null)).attempts()).isEqualTo(2);
@@ -205,9 +205,9 @@ class CallListenerTest {
     }
 
     @Test
-    void theGatewayIsACallLikeOthersWithAndWithoutAClient() throws Exception {
+    void gatewayCallsAreReportedWithAndWithoutAClient() throws Exception {
         RecordedCalls ofClient = new RecordedCalls();
-        try (RawServer server = RawServer.answering("HTTP/1.1 401 No\r\nContent-Length: 0\r\n\r\n");
+        try (RawServer server = RawServer.respondingWith("HTTP/1.1 401 No\r\nContent-Length: 0\r\n\r\n");
                 WachtClient wacht = TestClients.fast(server.url())
                         .gatewayUrl(server.url())
                         .listener(ofClient)
@@ -227,7 +227,7 @@ class CallListenerTest {
             }
             for (RecordedCalls told : List.of(ofClient, recorded)) {
                 assertThat(told.calls()).containsExactly(call("gateway.checkAuthz", "POST", "/v1/authz/check", url));
-                // 401 is about the caller's key; the call did what it is for.
+                // The gateway rejected the caller's key; the call itself succeeded.
                 assertThat(told.events())
                         .containsExactly("attempt 1", "attempt ended: 1 401 401", "call ended: 1 401 ok");
             }
@@ -235,7 +235,7 @@ class CallListenerTest {
     }
 
     @Test
-    void aClientBringsItsOwnListenerToTheGateway() {
+    void clientAndListenerExcludeEachOther() {
         try (WachtClient wacht = TestClients.fast("http://127.0.0.1:1").build()) {
             assertThat(catchThrowable(
                             () -> gateway().client(wacht).listener(recorded).build()))
@@ -253,8 +253,8 @@ class CallListenerTest {
     }
 
     @Test
-    void aClientBuiltFromAnotherKeepsTheListener() throws Exception {
-        try (RawServer server = RawServer.answering(OK);
+    void toBuilderKeepsTheListener() throws Exception {
+        try (RawServer server = RawServer.respondingWith(OK);
                 WachtClient first = client(server, recorded);
                 WachtClient second = first.toBuilder().build()) {
             TestClients.service(second).list(null).execute(RequestOptions.none());
@@ -262,11 +262,11 @@ class CallListenerTest {
         assertThat(recorded.calls()).hasSize(1);
     }
 
-    /** The second one is that of a framework, such as of metrics: the application's own must not take its place. */
+    /** A listener of the application must not replace one of a framework, for example for metrics. */
     @Test
-    void eachListenerReceivesTheEventsThoughAnotherFails() throws Exception {
+    void failingListenerDoesNotAffectOtherListeners() throws Exception {
         RecordedCalls second = new RecordedCalls();
-        try (RawServer server = answering(BUSY, OK);
+        try (RawServer server = respondingWith(BUSY, OK);
                 WachtClient wacht = TestClients.fast(server.url())
                         .listener(call -> new Broken())
                         .listener(call -> {
@@ -280,7 +280,7 @@ class CallListenerTest {
         assertThat(recorded.events()).hasSize(6).isEqualTo(second.events());
     }
 
-    /** Fails at every step. */
+    /** Throws in every method. */
     private static final class Broken implements CallListener.Observer {
         @Override
         public void onAttemptStarted(CallListener.AttemptStarted attempt) {
@@ -303,7 +303,7 @@ class CallListenerTest {
         }
     }
 
-    /** Makes one call to its end, whatever that is. */
+    /** Makes one call, whatever its result. */
     private void run(CallMode mode, RawServer server, Function<TestService, ApiCall<?>> call) {
         try (WachtClient wacht = client(server, recorded)) {
             Throwable unused = catchThrowable(() -> mode.call(call.apply(TestClients.service(wacht))));
@@ -314,10 +314,11 @@ class CallListenerTest {
         return TestClients.fast(server.url()).listener(listener).build();
     }
 
-    /** One answer after the other, the last one for good. */
-    private static RawServer answering(String... answers) {
+    /** Sends one response for each request, in order; repeats the last one. */
+    private static RawServer respondingWith(String... responses) {
         AtomicInteger next = new AtomicInteger();
         return RawServer.start((socket, self) -> socket.getOutputStream()
-                .write(answers[Math.min(next.getAndIncrement(), answers.length - 1)].getBytes(StandardCharsets.UTF_8)));
+                .write(responses[Math.min(next.getAndIncrement(), responses.length - 1)].getBytes(
+                        StandardCharsets.UTF_8)));
     }
 }

@@ -9,11 +9,11 @@ import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
 /**
- * What the client, or another, logs while this is open, at every level. Not that of {@code dev.wacht.testsupport}, which
- * would miss OkHttp: it logs through {@code java.util.logging}, and no key may be in its lines either.
+ * Captures the log records of the client or another logger at every level until it is closed. Unlike the class of the
+ * same name in {@code dev.wacht.testsupport}, it also captures OkHttp, which logs through {@code java.util.logging}.
  */
 final class CapturedLog implements AutoCloseable {
-    // Held here because the log manager may drop a logger that nobody holds.
+    // A strong reference, because the log manager only keeps weak ones.
     private final Logger logger;
     private final List<LogRecord> records = new CopyOnWriteArrayList<>();
     private final Handler handler = new Handler() {
@@ -33,7 +33,7 @@ final class CapturedLog implements AutoCloseable {
         this("dev.wacht.client");
     }
 
-    /** @param name of a logger; empty for all of them, those of libraries too */
+    /** @param name the name of a logger; empty for all loggers, including those of libraries */
     CapturedLog(String name) {
         logger = Logger.getLogger(name);
         handler.setLevel(Level.ALL);
@@ -42,7 +42,7 @@ final class CapturedLog implements AutoCloseable {
         logger.addHandler(handler);
     }
 
-    /** The texts logged at a level: {@code WARNING} for warn, {@code FINE} for debug. */
+    /** Returns the messages at a level: {@code WARNING} for warn, {@code FINE} for debug. */
     List<String> lines(Level level) {
         return records.stream()
                 .filter(line -> line.getLevel().equals(level))
@@ -50,12 +50,12 @@ final class CapturedLog implements AutoCloseable {
                 .toList();
     }
 
-    /** The texts logged at all levels. */
+    /** Returns the messages at all levels. */
     List<String> messages() {
         return records.stream().map(LogRecord::getMessage).toList();
     }
 
-    /** Every text, with its parameters and what was thrown. */
+    /** Returns all records, formatted with parameters and stack traces. */
     List<String> all() {
         SimpleFormatter formatter = new SimpleFormatter();
         return records.stream().map(formatter::format).toList();

@@ -22,24 +22,24 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How many requests a client may add to those of its calls. */
+/** The retry budget of a client limits the number of requests. */
 class ClientRetryBudgetTest {
     @ParameterizedTest
     @ValueSource(ints = {2, 5})
-    void aServerThatLimitsTheRateNowAndThenFailsNobody(int each) {
+    void occasionalRateLimitsFailNoCall(int each) {
         try (StatusServer server = new StatusServer(number -> number % each == 0 ? 429 : 200);
                 WachtClient wacht = TestClients.fast(server.url()).build()) {
             for (int i = 0; i < 10_000; i++) {
                 wacht.users().listUsers();
             }
-            // The first request of a call that is refused is one more than the calls.
+            // Each rate-limited request adds one to the number of calls.
             assertThat(server.requests())
                     .isBetween(10_000 * each / (each - 1) - each, 10_000 * each / (each - 1) + each);
         }
     }
 
     @Test
-    void aServerThatFailsNowAndThenFailsNobody() {
+    void occasionalServerErrorsFailNoCall() {
         try (StatusServer server = new StatusServer(number -> number % 3 == 0 ? 503 : 200);
                 WachtClient wacht = client(server, RetrySettings.builder().budget(1, 0))) {
             for (int i = 0; i < 1_000; i++) {
@@ -49,7 +49,7 @@ class ClientRetryBudgetTest {
     }
 
     @Test
-    void aThousandCallsThatAreRefusedAtOnceSendAtMostTwelveHundredRequests() throws Exception {
+    void thousandFailingCallsSendAtMostTwelveHundredRequests() throws Exception {
         try (StatusServer server = new StatusServer(number -> 503);
                 WachtClient wacht = TestClients.fast(server.url()).build()) {
             List<@Nullable Throwable> failures =
@@ -61,7 +61,7 @@ class ClientRetryBudgetTest {
     }
 
     @Test
-    void aThousandCallsWhoseConnectionIsRefusedMakeAtMostTwelveHundredAttempts() throws Exception {
+    void thousandRefusedConnectionsMakeAtMostTwelveHundredAttempts() throws Exception {
         AtomicInteger attempts = new AtomicInteger();
         try (WachtClient wacht = TestClients.fast("http://127.0.0.1:1").build()) {
             List<@Nullable Throwable> failures = fromFiftyThreads(() -> {
@@ -78,7 +78,7 @@ class ClientRetryBudgetTest {
 
     @ParameterizedTest
     @EnumSource(CallMode.class)
-    void theExceptionSaysThatTheBudgetIsSpent(CallMode mode) {
+    void exceptionNamesTheSpentBudget(CallMode mode) {
         RetrySettings.Builder none = RetrySettings.builder().budget(0, 0);
         try (StatusServer server = new StatusServer(number -> 503);
                 WachtClient wacht = client(server, none);
@@ -98,7 +98,7 @@ class ClientRetryBudgetTest {
 
     @ParameterizedTest
     @EnumSource(CallMode.class)
-    void aRateLimitTakesNothingFromTheBudget(CallMode mode) {
+    void retriesAfterARateLimitDoNotUseTheBudget(CallMode mode) {
         try (StatusServer server = new StatusServer(number -> 429);
                 WachtClient wacht = client(server, RetrySettings.builder().budget(0, 0))) {
             assertThatThrownBy(() -> mode.call(TestClients.service(wacht).list(null)))
@@ -109,7 +109,7 @@ class ClientRetryBudgetTest {
     }
 
     @Test
-    void whatIsNotRetriedAnywaySaysNothingOfTheBudget() {
+    void exceptionWithoutRetriesDoesNotNameTheBudget() {
         try (StatusServer server = new StatusServer(number -> 503);
                 WachtClient wacht = client(server, RetrySettings.builder().budget(0, 0))) {
             assertThatThrownBy(() -> TestClients.service(wacht)
@@ -122,7 +122,7 @@ class ClientRetryBudgetTest {
     }
 
     @Test
-    void anEmptyBudgetFillsAgainWithTime() {
+    void emptyBudgetIsRefilled() {
         RetrySettings.Builder fast = RetrySettings.builder().budget(1, 1_000_000);
         try (StatusServer server = new StatusServer(number -> 503);
                 WachtClient wacht = client(server, fast)) {
@@ -138,14 +138,14 @@ class ClientRetryBudgetTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {-1, Double.NaN, Double.POSITIVE_INFINITY})
-    void aBudgetIsANumberOfRetries(double refill) {
+    void invalidBudgetIsRejected(double refill) {
         assertThatThrownBy(() -> RetrySettings.builder().budget(1, refill))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> RetrySettings.builder().budget(-1, 1)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
-    void settingsSayTheirBudget() {
+    void settingsReturnTheirBudget() {
         RetrySettings set = RetrySettings.builder().budget(7, 0.5).build();
 
         assertThat(RetrySettings.defaults().budgetCapacity()).isEqualTo(100);
@@ -168,7 +168,7 @@ class ClientRetryBudgetTest {
                 .build();
     }
 
-    /** A thousand runs. */
+    /** Makes the call 1,000 times from 50 threads. */
     private static List<@Nullable Throwable> fromFiftyThreads(Callable<@Nullable Throwable> call) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(50);
         try {

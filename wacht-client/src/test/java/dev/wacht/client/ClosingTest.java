@@ -15,10 +15,10 @@ import java.util.concurrent.TimeUnit;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.Test;
 
-/** What {@code close()} ends, and what it leaves alone. */
+/** Closing a client ends its calls and threads, but not the user's executor and OkHttp client. */
 class ClosingTest {
     @Test
-    void callsUnderWayFailAndFurtherOnesToo() throws Exception {
+    void pendingAndLaterCallsFail() throws Exception {
         CompletableFuture<Void> arrived = new CompletableFuture<>();
         try (RawServer server = RawServer.start((socket, self) -> {
             arrived.complete(null);
@@ -50,8 +50,8 @@ class ClosingTest {
     }
 
     @Test
-    void aCallThatWaitsForItsNextAttemptFails() throws Exception {
-        try (RawServer server = RawServer.answering("HTTP/1.1 503 Busy\r\nRetry-After: 20\r\n\r\n")) {
+    void callWaitingForItsNextAttemptFails() throws Exception {
+        try (RawServer server = RawServer.respondingWith("HTTP/1.1 503 Busy\r\nRetry-After: 20\r\n\r\n")) {
             WachtClient wacht = TestClients.fast(server.url()).build();
             CompletableFuture<?> pending = TestClients.service(wacht).list(null).executeAsync(RequestOptions.none());
             while (server.requests().isEmpty()) {
@@ -65,10 +65,10 @@ class ClosingTest {
     }
 
     @Test
-    void whatTheUserGaveStaysOpen() throws Exception {
+    void usersExecutorAndOkHttpClientAreNotClosed() throws Exception {
         ExecutorService executor = Executors.newSingleThreadExecutor();
         OkHttpClient theirs = new OkHttpClient();
-        try (RawServer server = RawServer.answering("HTTP/1.1 200 OK\r\n\r\n{\"data\":[]}")) {
+        try (RawServer server = RawServer.respondingWith("HTTP/1.1 200 OK\r\n\r\n{\"data\":[]}")) {
             WachtClient wacht = TestClients.fast(server.url())
                     .okHttpClient(theirs)
                     .executor(executor)
@@ -113,7 +113,7 @@ class ClosingTest {
 
     @Test
     void allThreadsAreDaemons() throws Exception {
-        try (RawServer server = RawServer.answering("HTTP/1.1 200 OK\r\n\r\n{\"data\":[]}");
+        try (RawServer server = RawServer.respondingWith("HTTP/1.1 200 OK\r\n\r\n{\"data\":[]}");
                 WachtClient wacht = TestClients.fast(server.url()).build()) {
             TestClients.service(wacht)
                     .list(null)

@@ -12,16 +12,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Many calls at once. */
+/** Concurrent calls. */
 class ConcurrencyTest {
     private static final int CALLS = 100;
 
     @Test
-    void futuresToOneHostRunAtTheSameTime() throws Exception {
+    void hundredFuturesRunConcurrently() throws Exception {
         CountDownLatch together = new CountDownLatch(CALLS);
         try (RawServer server = RawServer.start((socket, self) -> {
                     together.countDown();
-                    // Answers only once all have arrived: a limit of five to a host would never get there.
+                    // Responds once all requests have arrived, which a limit of five per host would prevent.
                     if (!together.await(8, TimeUnit.SECONDS)) {
                         throw new IOException("the calls did not come at the same time");
                     }
@@ -40,8 +40,8 @@ class ConcurrencyTest {
     }
 
     @Test
-    void aNameWithSeveralAddressesIsReachedAtTheOneThatAnswers() throws Exception {
-        try (RawServer server = RawServer.answering("HTTP/1.1 200 OK\r\n\r\n{\"data\":[]}");
+    void hostWithSeveralAddressesIsReachedInOneAttempt() throws Exception {
+        try (RawServer server = RawServer.respondingWith("HTTP/1.1 200 OK\r\n\r\n{\"data\":[]}");
                 WachtClient wacht = TestClients.fast(server.url().replace("127.0.0.1", "localhost"))
                         .build()) {
             assertThat(TestClients.service(wacht)

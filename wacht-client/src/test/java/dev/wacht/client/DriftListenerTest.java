@@ -10,15 +10,15 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Level;
 import org.junit.jupiter.api.Test;
 
-/** What a listener is told about answers that have grown. */
+/** Listeners receive unknown content of responses. */
 class DriftListenerTest {
     private final List<String> drifts = new CopyOnWriteArrayList<>();
 
     @Test
-    void newFieldsAndEnumValuesOfAPageAreReportedOncePerPlace() throws Exception {
+    void unknownFieldsAreReportedOncePerPath() throws Exception {
         String page = "{\"data\":[{\"id\":\"1\",\"canary_field\":\"canary-value\"},{\"id\":\"2\",\"canary_field\":7}],"
                 + "\"has_more\":false,\"total\":2}";
-        try (RawServer server = RawServer.answering("HTTP/1.1 200 OK\r\n\r\n" + page);
+        try (RawServer server = RawServer.respondingWith("HTTP/1.1 200 OK\r\n\r\n" + page);
                 WachtClient wacht =
                         TestClients.fast(server.url()).driftListener(this::add).build()) {
             wacht.users().listUsers();
@@ -31,9 +31,9 @@ class DriftListenerTest {
     }
 
     @Test
-    void aNewEnumValueIsReportedWithoutTheValue() throws Exception {
+    void unknownEnumValueIsReportedWithoutTheValue() throws Exception {
         try (RawServer server =
-                        RawServer.answering("HTTP/1.1 200 OK\r\n\r\n{\"status\":\"canary\",\"timestamp\":null}");
+                        RawServer.respondingWith("HTTP/1.1 200 OK\r\n\r\n{\"status\":\"canary\",\"timestamp\":null}");
                 WachtClient wacht =
                         TestClients.fast(server.url()).driftListener(this::add).build()) {
             wacht.health().async().healthCheck().join();
@@ -42,11 +42,11 @@ class DriftListenerTest {
     }
 
     @Test
-    void unionsAreLookedInto() throws Exception {
+    void unionsAreSearched() throws Exception {
         String page = "{\"data\":[{\"configuration\":{\"type\":\"canary\",\"x\":1}},{\"tool_type\":\"canary\","
                 + "\"configuration\":{\"type\":\"Api\",\"tint\":\"canary\",\"line\\nbreak\":1,"
                 + "\"request_body_schema\":[{\"name\":\"a\",\"canary_field\":1}]}}]}";
-        try (RawServer server = RawServer.answering("HTTP/1.1 200 OK\r\n\r\n" + page);
+        try (RawServer server = RawServer.respondingWith("HTTP/1.1 200 OK\r\n\r\n" + page);
                 WachtClient wacht =
                         TestClients.fast(server.url()).driftListener(this::add).build()) {
             wacht.request("GET", "/ai/tools").read(AiToolWithDetailsPage.class);
@@ -64,8 +64,8 @@ class DriftListenerTest {
     }
 
     @Test
-    void anAnswerThatIsKnownIsNoNews() throws Exception {
-        try (RawServer server = RawServer.answering(
+    void knownContentIsNotReported() throws Exception {
+        try (RawServer server = RawServer.respondingWith(
                         "HTTP/1.1 200 OK\r\n\r\n{\"status\":\"healthy\",\"timestamp\":\"2026-01-01T00:00:00Z\"}");
                 WachtClient wacht =
                         TestClients.fast(server.url()).driftListener(this::add).build()) {
@@ -75,9 +75,9 @@ class DriftListenerTest {
     }
 
     @Test
-    void aListenerThatFailsChangesNoCallAndIsOneWarning() throws Exception {
+    void failingListenerDoesNotAffectCallsAndIsLoggedOnce() throws Exception {
         try (CapturedLog log = new CapturedLog();
-                RawServer server = RawServer.answering("HTTP/1.1 200 OK\r\n\r\n{\"data\":[],\"total\":0}");
+                RawServer server = RawServer.respondingWith("HTTP/1.1 200 OK\r\n\r\n{\"data\":[],\"total\":0}");
                 WachtClient wacht = TestClients.fast(server.url())
                         .driftListener(drift -> {
                             throw new IllegalStateException("broken");

@@ -17,15 +17,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** The same results without blocking the calling thread. */
+/** The asynchronous method has the same results. */
 class GatewayAuthorizerAsyncTest extends GatewayAuthorizerTest {
     @Override
-    MachinePrincipal ask(GatewayAuthorizer machines, MachineRequest request, MachineRequirement requirement) {
-        return AsyncMachines.ask(machines, request, requirement);
+    MachinePrincipal authorize(GatewayAuthorizer machines, MachineRequest request, MachineRequirement requirement) {
+        return AsyncMachines.authorize(machines, request, requirement);
     }
 
     @Test
-    void oneThreadStartsManyChecksAndWaitsForNone() throws Exception {
+    void manyChecksDoNotBlockTheCallingThread() throws Exception {
         try (LocalWacht wacht = LocalWacht.start();
                 GatewayAuthorizer machines = GatewayAuthorizer.builder()
                         .deploymentId(wacht.deploymentId())
@@ -47,14 +47,14 @@ class GatewayAuthorizerAsyncTest extends GatewayAuthorizerTest {
     }
 
     @Test
-    void aClosedAuthorizerIsUnavailable() {
+    void closedAuthorizerIsUnavailable() {
         GatewayAuthorizer machines = GatewayAuthorizer.builder()
                 .deploymentId("1")
                 .gatewayUrl("http://127.0.0.1:1")
                 .build();
         machines.close();
 
-        assertThatThrownBy(() -> ask(machines, request("k"), authenticated()))
+        assertThatThrownBy(() -> authorize(machines, request("k"), authenticated()))
                 .isInstanceOf(AuthUnavailableException.class);
     }
 

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the gateway answers, and what comes of it; over a socket. */
+/** Responses of a gateway, sent over a socket, and the results of the authorizer. */
 class GatewayAuthorizerTest {
     private static final String OURS = "9007199254740993";
     private static final String SECRET = "wak_test_canary-credential";
@@ -57,10 +57,10 @@ class GatewayAuthorizerTest {
     }
 
     @Test
-    void aYesOfOurDeploymentIsAPrincipal() {
-        answer(decision(true, "null", OURS, "\"user:read\",\"user:update\""));
+    void allowedCredentialOfOwnDeploymentReturnsThePrincipal() {
+        respondWith(decision(true, "null", OURS, "\"user:read\",\"user:update\""));
 
-        MachinePrincipal principal = ask(authorizer, request(), MachineRequirement.permission("user:read"));
+        MachinePrincipal principal = authorize(authorizer, request(), MachineRequirement.permission("user:read"));
 
         assertThat(principal.kind()).isEqualTo(MachineCredential.Kind.API_KEY);
         assertThat(principal.deploymentId()).isEqualTo(OURS);
@@ -74,8 +74,8 @@ class GatewayAuthorizerTest {
     }
 
     @Test
-    void theQuestionSaysAllThatTheGatewayCounts() throws Exception {
-        answer(decision(true, "null", OURS, "\"a\",\"b\""));
+    void requestContainsCredentialRouteCallerAndPermissions() throws Exception {
+        respondWith(decision(true, "null", OURS, "\"a\",\"b\""));
         MachineRequest request = MachineRequest.builder(MachineCredential.apiKey(SECRET))
                 .method("PATCH")
                 .resource("/items/{id}")
@@ -83,7 +83,7 @@ class GatewayAuthorizerTest {
                 .userAgent("agent \"x\" \u0000 \ud800 é")
                 .build();
 
-        ask(authorizer, request, MachineRequirement.allPermissions("a", "b"));
+        authorize(authorizer, request, MachineRequirement.allPermissions("a", "b"));
 
         ServeEvent sent = gateway.getAllServeEvents().get(0);
         JsonNode body = new ObjectMapper().readTree(sent.getRequest().getBody());
@@ -100,10 +100,10 @@ class GatewayAuthorizerTest {
     }
 
     @Test
-    void aRouteIsOneResourceHoweverManyIdsAreAsked() throws Exception {
-        answer(decision(true, "null", OURS, ""));
+    void resourceIsTheRouteTemplate() throws Exception {
+        respondWith(decision(true, "null", OURS, ""));
         for (int i = 0; i < 3; i++) {
-            ask(authorizer, request(), authenticated());
+            authorize(authorizer, request(), authenticated());
         }
         for (ServeEvent event : gateway.getAllServeEvents()) {
             JsonNode body = new ObjectMapper().readTree(event.getRequest().getBody());
@@ -111,14 +111,14 @@ class GatewayAuthorizerTest {
             assertThat(body.has("required_permissions")).isFalse();
             assertThat(body.has("client_ip")).isFalse();
         }
-        assertThat(asked()).isEqualTo(3);
+        assertThat(requestCount()).isEqualTo(3);
     }
 
     @Test
-    void aKeyOfAnotherDeploymentIsRefusedWhateverItMayDo() {
-        answer(decision(true, "null", "111", "\"user:read\""));
+    void keyOfAnotherDeploymentIsRejectedDespiteItsPermissions() {
+        respondWith(decision(true, "null", "111", "\"user:read\""));
 
-        assertThatThrownBy(() -> ask(authorizer, request(), MachineRequirement.permission("user:read")))
+        assertThatThrownBy(() -> authorize(authorizer, request(), MachineRequirement.permission("user:read")))
                 .isInstanceOfSatisfying(
                         UnauthenticatedException.class,
                         e -> assertThat(e.challenge()).isEqualTo(AuthChallenge.API_KEY))
@@ -128,52 +128,53 @@ class GatewayAuthorizerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"permission_denied", "rate_limited"})
-    void aDenialOfAnotherDeploymentIsNoBetterKnown(String reason) {
-        answer(decision(false, '"' + reason + '"', "111", ""));
+    void deniedKeyOfAnotherDeploymentIsUnauthenticated(String reason) {
+        respondWith(decision(false, '"' + reason + '"', "111", ""));
         assertRefused(UnauthenticatedException.class);
     }
 
     @Test
-    void severalDeploymentsCanBeServed() {
-        answer(decision(true, "null", "111", ""));
+    void severalDeploymentsCanBeAccepted() {
+        respondWith(decision(true, "null", "111", ""));
         try (GatewayAuthorizer both = builder().deploymentId(OURS, "111").build()) {
-            assertThat(ask(both, request(), authenticated()).deploymentId()).isEqualTo("111");
+            assertThat(authorize(both, request(), authenticated()).deploymentId())
+                    .isEqualTo("111");
         }
     }
 
     @Test
-    void anotherAppOfOurDeploymentIsRefusedWhereOneIsSaid() {
-        answer(decision(true, "null", OURS, ""));
+    void otherAppOfOwnDeploymentIsRejectedIfAnAppIsConfigured() {
+        respondWith(decision(true, "null", OURS, ""));
         try (GatewayAuthorizer one = builder().deploymentId(OURS).appSlug("app").build();
                 GatewayAuthorizer other =
                         builder().deploymentId(OURS).appSlug("other").build()) {
-            assertThat(ask(one, request(), authenticated()).appSlug()).contains("app");
-            assertThat(catchThrowable(() -> ask(other, request(), authenticated())))
+            assertThat(authorize(one, request(), authenticated()).appSlug()).contains("app");
+            assertThat(catchThrowable(() -> authorize(other, request(), authenticated())))
                     .isInstanceOf(UnauthenticatedException.class);
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"\"permission_denied\"", "\"rate_limited\"", "\"something_new\"", "\"\""})
-    void allowedWithAReasonIsUnavailable(String reason) {
-        answer(decision(true, reason, OURS, "\"user:read\""));
+    void allowedResponseWithAReasonIsUnavailable(String reason) {
+        respondWith(decision(true, reason, OURS, "\"user:read\""));
         assertRefused(AuthUnavailableException.class);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"\"permission_denied\"", "\"something_new\"", "null"})
-    void aNoIsForbidden(String reason) {
-        answer(decision(false, reason, OURS, "\"user:read\""));
+    void deniedCredentialIsForbidden(String reason) {
+        respondWith(decision(false, reason, OURS, "\"user:read\""));
         assertRefused(ForbiddenException.class);
     }
 
     @Test
-    void aRateLimitSaysWhenToComeAgain() {
-        answer(aResponse()
+    void rateLimitHasRetryAfterAndHeaders() {
+        respondWith(aResponse()
                 .withBody("{\"allowed\":false,\"reason\":\"rate_limited\",\"identity\":{\"deployment_id\":\"" + OURS
                         + "\"},\"retry_after\":1500,\"headers\":{\"x-ratelimit-limit\":\"10\"}}"));
 
-        assertThatThrownBy(() -> ask(authorizer, request(), authenticated()))
+        assertThatThrownBy(() -> authorize(authorizer, request(), authenticated()))
                 .isInstanceOfSatisfying(RateLimitedException.class, e -> {
                     assertThat(e.retryAfter()).contains(Duration.ofMillis(1500));
                     assertThat(e.rateLimitHeaders()).containsEntry("x-ratelimit-limit", "10");
@@ -181,47 +182,47 @@ class GatewayAuthorizerTest {
     }
 
     @Test
-    void anyOfIsDecidedHereOnThePermissionsThatComeBack() {
-        answer(decision(true, "null", OURS, "\"b\""));
-        assertThat(ask(authorizer, request(), MachineRequirement.anyPermission("a", "b")))
+    void anyPermissionIsDecidedByTheReturnedPermissions() {
+        respondWith(decision(true, "null", OURS, "\"b\""));
+        assertThat(authorize(authorizer, request(), MachineRequirement.anyPermission("a", "b")))
                 .isNotNull();
-        assertThat(catchThrowable(() -> ask(authorizer, request(), MachineRequirement.anyPermission("a", "c"))))
+        assertThat(catchThrowable(() -> authorize(authorizer, request(), MachineRequirement.anyPermission("a", "c"))))
                 .isInstanceOf(ForbiddenException.class);
     }
 
     @Test
-    void aYesWithoutTheRequiredPermissionIsNotBelieved() {
-        answer(decision(true, "null", OURS, "\"other\""));
-        assertThat(catchThrowable(() -> ask(authorizer, request(), MachineRequirement.permission("user:read"))))
+    void allowedResponseWithoutTheRequiredPermissionIsForbidden() {
+        respondWith(decision(true, "null", OURS, "\"other\""));
+        assertThat(catchThrowable(() -> authorize(authorizer, request(), MachineRequirement.permission("user:read"))))
                 .isInstanceOf(ForbiddenException.class);
     }
 
     @Test
-    void an401IsTheCallersInJsonAndInText() {
-        answer(aResponse().withStatus(401).withBody("Invalid API key"));
+    void status401IsUnauthenticatedWithJsonAndText() {
+        respondWith(aResponse().withStatus(401).withBody("Invalid API key"));
         assertRefused(UnauthenticatedException.class);
-        answer(aResponse().withStatus(401).withBody("{\"allowed\":false,\"reason\":null}"));
+        respondWith(aResponse().withStatus(401).withBody("{\"allowed\":false,\"reason\":null}"));
         assertRefused(UnauthenticatedException.class);
     }
 
     @Test
-    void anOAuthTokenIsChallengedAsBearerAndActsForWhatItWasGranted() {
+    void oauthTokenIsChallengedAsBearerAndActsForTheGrantedResource() {
         MachineRequest request = MachineRequest.builder(MachineCredential.oauthToken("opaque"))
                 .method("GET")
                 .resource("/machine/users")
                 .build();
-        answer(aResponse().withStatus(401));
-        assertThatThrownBy(() -> ask(authorizer, request, authenticated()))
+        respondWith(aResponse().withStatus(401));
+        assertThatThrownBy(() -> authorize(authorizer, request, authenticated()))
                 .isInstanceOfSatisfying(
                         UnauthenticatedException.class,
                         e -> assertThat(e.challenge()).isEqualTo(AuthChallenge.BEARER_INVALID_TOKEN));
 
-        answer(
+        respondWith(
                 aResponse()
                         .withBody(
                                 "{\"allowed\":true,\"identity\":{\"deployment_id\":\"" + OURS
                                         + "\",\"organization_id\":\"o1\"},\"metadata\":{\"granted_resource\":\"urn:wacht:workspace:w9\"}}"));
-        MachinePrincipal principal = ask(authorizer, request, authenticated());
+        MachinePrincipal principal = authorize(authorizer, request, authenticated());
         assertThat(principal.kind()).isEqualTo(MachineCredential.Kind.OAUTH_TOKEN);
         assertThat(principal.workspaceId()).contains("w9");
         assertThat(principal.organizationId()).as("not granted").isEmpty();
@@ -229,14 +230,14 @@ class GatewayAuthorizerTest {
 
     @ParameterizedTest
     @ValueSource(ints = {201, 204, 301, 302, 400, 403, 404, 415, 422, 429, 500, 502, 503})
-    void anyOtherStatusIsUnavailableAndAskedOnce(int status) {
-        answer(aResponse()
+    void anyOtherStatusIsUnavailableWithoutRetry(int status) {
+        respondWith(aResponse()
                 .withStatus(status)
                 .withHeader("Location", gateway.baseUrl() + "/v1/authz/check")
                 .withHeader("Retry-After", "0")
                 .withBody(decisionText(true, "null", OURS, "\"user:read\"")));
         assertRefused(AuthUnavailableException.class);
-        assertThat(asked()).isEqualTo(1);
+        assertThat(requestCount()).isEqualTo(1);
     }
 
     @ParameterizedTest
@@ -274,23 +275,24 @@ class GatewayAuthorizerTest {
                 "{\"allowed\":true,\"identity\":{\"deployment_id\":\"9007199254740993\"}} {}",
                 "{\"allowed\":true,\"identity\":{\"deployment_id\":\"9007199254740993\"}",
             })
-    void anAnswerThatCannotBeReadIsUnavailable(String body) {
-        answer(aResponse().withBody(body));
-        assertThat(catchThrowable(() -> ask(authorizer, request(), authenticated())))
+    void invalidResponseIsUnavailable(String body) {
+        respondWith(aResponse().withBody(body));
+        assertThat(catchThrowable(() -> authorize(authorizer, request(), authenticated())))
                 .isInstanceOf(AuthUnavailableException.class);
     }
 
     @Test
-    void anIdAsANumberIsReadExactly() {
-        answer(aResponse().withBody("{\"allowed\":true,\"identity\":{\"deployment_id\":" + OURS + "}}"));
-        assertThat(ask(authorizer, request(), authenticated()).deploymentId()).isEqualTo(OURS);
-        answer(aResponse().withBody("{\"allowed\":true,\"identity\":{\"deployment_id\":9007199254740992}}"));
+    void numericIdIsReadExactly() {
+        respondWith(aResponse().withBody("{\"allowed\":true,\"identity\":{\"deployment_id\":" + OURS + "}}"));
+        assertThat(authorize(authorizer, request(), authenticated()).deploymentId())
+                .isEqualTo(OURS);
+        respondWith(aResponse().withBody("{\"allowed\":true,\"identity\":{\"deployment_id\":9007199254740992}}"));
         assertRefused(UnauthenticatedException.class);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"-7", "+7", "7.0", "7e1", "0x7", "a", "7 8", "7,8", "\u0667", "100000000000000000000"})
-    void aDeploymentIdThatIsNoIntegerIsRefusedInBuild(String id) {
+    void invalidDeploymentIdIsRejectedInBuild(String id) {
         GatewayAuthorizer.Builder given = builder().deploymentId(OURS, id);
         assertThatThrownBy(given::build)
                 .isInstanceOf(IllegalArgumentException.class)
@@ -303,34 +305,34 @@ class GatewayAuthorizerTest {
     }
 
     @Test
-    void aMethodThatTheGatewayDoesNotTakeIsForbiddenWithoutACall() {
+    void unsupportedMethodIsForbiddenWithoutARequest() {
         MachineRequest trace = MachineRequest.builder(MachineCredential.apiKey(SECRET))
                 .method("TRACE")
                 .resource("/machine/users")
                 .build();
-        assertThat(catchThrowable(() -> ask(authorizer, trace, authenticated())))
+        assertThat(catchThrowable(() -> authorize(authorizer, trace, authenticated())))
                 .isInstanceOf(ForbiddenException.class);
-        assertThat(asked()).isZero();
+        assertThat(requestCount()).isZero();
     }
 
     @Test
-    void aSlowGatewayIsUnavailableAfterThreeSeconds() {
-        answer(aResponse().withFixedDelay(10_000).withBody(decisionText(true, "null", OURS, "")));
+    void slowGatewayIsUnavailableAfterThreeSeconds() {
+        respondWith(aResponse().withFixedDelay(10_000).withBody(decisionText(true, "null", OURS, "")));
         long start = System.nanoTime();
         assertRefused(AuthUnavailableException.class);
         assertThat(Duration.ofNanos(System.nanoTime() - start))
                 .isBetween(Duration.ofMillis(2_800), Duration.ofSeconds(6));
-        assertThat(asked()).isEqualTo(1);
+        assertThat(requestCount()).isEqualTo(1);
     }
 
     @Test
-    void aGatewayThatDropsTheConnectionIsAskedOnce() throws IOException {
-        try (RawServer server = RawServer.answering("");
+    void droppedConnectionIsNotRetried() throws IOException {
+        try (RawServer server = RawServer.respondingWith("");
                 GatewayAuthorizer dropped = GatewayAuthorizer.builder()
                         .deploymentId(OURS)
                         .gatewayUrl(server.url())
                         .build()) {
-            assertThat(catchThrowable(() -> ask(dropped, request(), authenticated())))
+            assertThat(catchThrowable(() -> authorize(dropped, request(), authenticated())))
                     .isInstanceOf(AuthUnavailableException.class);
             assertThat(server.requests()).hasSize(1);
         }
@@ -338,7 +340,7 @@ class GatewayAuthorizerTest {
 
     private void assertRefused(Class<? extends Throwable> type) {
         Throwable refusal =
-                catchThrowable(() -> ask(authorizer, request(), MachineRequirement.permission("user:read")));
+                catchThrowable(() -> authorize(authorizer, request(), MachineRequirement.permission("user:read")));
         assertThat(refusal).isInstanceOf(type);
         assertThat(refusal.toString()).doesNotContain(SECRET);
     }
@@ -354,11 +356,11 @@ class GatewayAuthorizerTest {
                 .build();
     }
 
-    private static int asked() {
+    private static int requestCount() {
         return gateway.getAllServeEvents().size();
     }
 
-    private static void answer(ResponseDefinitionBuilder response) {
+    private static void respondWith(ResponseDefinitionBuilder response) {
         gateway.stubFor(post("/v1/authz/check").willReturn(response));
     }
 
@@ -378,8 +380,8 @@ class GatewayAuthorizerTest {
                         ",\"rate_limits\":[],\"retry_after\":null,\"headers\":{}}"));
     }
 
-    /** Asks in the way that this class is about; a subclass asks in another one. */
-    MachinePrincipal ask(GatewayAuthorizer machines, MachineRequest request, MachineRequirement requirement) {
+    /** Overridden to test the asynchronous method. */
+    MachinePrincipal authorize(GatewayAuthorizer machines, MachineRequest request, MachineRequirement requirement) {
         return machines.authorize(request, requirement);
     }
 }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each decision of the gateway is one event, whichever way it was asked for. */
+/** Each decision of the gateway is published as one event, from blocking and asynchronous checks. */
 class GatewayDecisionEventsTest {
     private final LocalWacht wacht = LocalWacht.start();
     private final List<AccessDecidedEvent> events = Collections.synchronizedList(new ArrayList<>());
@@ -41,7 +41,7 @@ class GatewayDecisionEventsTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void eachOutcomeIsOneEvent(boolean async) {
+    void eachDecisionPublishesOneEvent(boolean async) {
         String key = wacht.apiKey().permission("a").create();
         check(async, "GET", key, "a");
         check(async, "GET", key, "b");

@@ -39,7 +39,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The same rules over TLS and HTTP/2, where calls share a connection, as they do at Wacht's own addresses. */
+/** Calls over TLS and HTTP/2, which share a connection, follow the same rules. */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class Http2Test {
     @RegisterExtension
@@ -91,7 +91,7 @@ class Http2Test {
 
     @ParameterizedTest
     @EnumSource(CallMode.class)
-    void statusesAreRepeatedByTheSameTable(CallMode mode) {
+    void statusesAreRetriedAsOverHttp1(CallMode mode) {
         always(aResponse().withStatus(503).withHeader("Retry-After", "0").withBody("{\"errors\":[]}"));
 
         assertThat(catchThrowable(() -> mode.call(service.list(null)))).isInstanceOf(ApiServerException.class);
@@ -103,7 +103,7 @@ class Http2Test {
 
     @ParameterizedTest
     @EnumSource(CallMode.class)
-    void aPostWhoseStreamEndsTooEarlyIsSentOnce(CallMode mode) {
+    void postWithoutResponseIsSentOnce(CallMode mode) {
         always(aResponse().withFault(Fault.EMPTY_RESPONSE));
 
         WachtTransportException e =
@@ -116,7 +116,7 @@ class Http2Test {
 
     @ParameterizedTest
     @EnumSource(CallMode.class)
-    void aCallWhoseTimeIsOverLeavesTheConnectionToTheOthers(CallMode mode) {
+    void timedOutCallKeepsTheConnectionUsable(CallMode mode) {
         always(aResponse().withBody("{\"data\":[]}"));
         mode.call(service.list(null));
         always(aResponse().withFixedDelay(20_000));
@@ -135,7 +135,7 @@ class Http2Test {
     }
 
     @Test
-    void manyAtOnceNeedFewConnections() throws Exception {
+    void concurrentCallsUseFewConnections() throws Exception {
         always(aResponse().withBody("{\"data\":[]}"));
         http.dispatcher().setMaxRequestsPerHost(100);
         service.list(null).execute(RequestOptions.none());
@@ -153,7 +153,7 @@ class Http2Test {
         server.stubFor(any(anyUrl()).willReturn(response));
     }
 
-    /** Takes the server's certificate, which it signed itself. */
+    /** Trusts the server's self-signed certificate. */
     private static OkHttpClient.Builder trusting(OkHttpClient.Builder builder) throws GeneralSecurityException {
         X509TrustManager anyCertificate = new X509TrustManager() {
             @Override

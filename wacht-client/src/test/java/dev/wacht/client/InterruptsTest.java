@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** An interrupt, wherever it meets a call that waits, is the typed error, and the thread's flag stays set. */
+/** An interrupt of a waiting call causes a typed exception, and the thread's interrupt flag stays set. */
 @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class InterruptsTest {
     private static final TimeoutSettings SHORT_ATTEMPTS = TimeoutSettings.builder()
@@ -24,8 +24,8 @@ class InterruptsTest {
             .build();
 
     @Test
-    void beforeTheCall() throws Exception {
-        try (RawServer server = RawServer.answering("HTTP/1.1 200 OK\r\n\r\n{\"data\":[]}")) {
+    void interruptBeforeTheCall() throws Exception {
+        try (RawServer server = RawServer.respondingWith("HTTP/1.1 200 OK\r\n\r\n{\"data\":[]}")) {
             Caller caller = new Caller(server.url(), service -> service.list(null));
             caller.interrupt();
             caller.start();
@@ -34,7 +34,7 @@ class InterruptsTest {
     }
 
     @Test
-    void whileTheAnswerIsWaitedFor() throws Exception {
+    void interruptWhileWaitingForTheResponse() throws Exception {
         CompletableFuture<Void> arrived = new CompletableFuture<>();
         try (RawServer server = RawServer.start((socket, self) -> {
             arrived.complete(null);
@@ -50,7 +50,7 @@ class InterruptsTest {
     }
 
     @Test
-    void whileTheConnectionIsMade() throws Exception {
+    void interruptWhileConnecting() throws Exception {
         try (UnacceptingServer full = new UnacceptingServer()) {
             Caller caller = new Caller(full.url(), service -> service.create(Map.of()));
             caller.start();

@@ -7,18 +7,18 @@ import dev.wacht.testsupport.JavaProgram;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** A program that forgets to close its client ends all the same. */
+/** A program that does not close its client still exits. */
 class JvmExitTest {
     @Test
-    void anOpenClientKeepsNoJvmAlive() throws Exception {
-        assertThat(JavaProgram.run(JavaProgram.ownClassPath(), Forgetful.class, Map.of())
+    void openClientDoesNotKeepTheJvmAlive() throws Exception {
+        assertThat(JavaProgram.run(JavaProgram.ownClassPath(), ClientThatIsNotClosed.class, Map.of())
                         .exitCode())
                 .isZero();
     }
 
-    /** Makes calls of both kinds, and returns from main with everything open. */
-    static final class Forgetful {
-        private Forgetful() {}
+    /** Makes blocking and asynchronous calls, and returns from main without closing anything. */
+    static final class ClientThatIsNotClosed {
+        private ClientThatIsNotClosed() {}
 
         public static void main(String[] args) {
             LocalWacht local = LocalWacht.start();

@@ -29,10 +29,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Files larger than what is ever read into memory flow through. */
+/** Files larger than the memory limit for responses are streamed. */
 @Timeout(60)
 class LargeFilesTest {
-    /** An answer in memory has at most 32 MiB. */
+    /** More than the 32 MiB that a response in memory may have. */
     private static final int MEGABYTES = 40;
 
     private static final byte[] MEGABYTE = new byte[1024 * 1024];
@@ -43,7 +43,7 @@ class LargeFilesTest {
     Path folder;
 
     @Test
-    void aDownloadToAFile() throws Exception {
+    void largeFileIsDownloadedToAFile() throws Exception {
         Path target = folder.resolve("target.zip");
         try (RawServer raw = RawServer.start((socket, self) -> send(socket.getOutputStream(), MEGABYTES));
                 WachtClient wacht = TestClients.fast(raw.url()).build()) {
@@ -56,7 +56,7 @@ class LargeFilesTest {
     }
 
     @Test
-    void aDownloadToAHandlerWhichSeesTheStartBeforeTheEndIsSent() throws Exception {
+    void downloadHandlerReadsWhileTheServerSends() throws Exception {
         CountDownLatch started = new CountDownLatch(1);
         try (RawServer raw = RawServer.start((socket, self) -> {
                     OutputStream out = socket.getOutputStream();
@@ -79,13 +79,13 @@ class LargeFilesTest {
     }
 
     @Test
-    void aDownloadThatIsCancelledLeavesNoFile() throws Exception {
+    void cancelledDownloadLeavesNoFile() throws Exception {
         CountDownLatch halfway = new CountDownLatch(1);
         ExecutorService threads = Executors.newCachedThreadPool();
         OkHttpClient http =
                 new OkHttpClient.Builder().dispatcher(new Dispatcher(threads)).build();
         try (RawServer raw = RawServer.start((socket, self) -> {
-                    // More than connections buffer: some of it is in the file by now.
+                    // More than the socket buffers hold, so a part of it is in the file.
                     send(socket.getOutputStream(), MEGABYTES / 2);
                     halfway.countDown();
                     self.hang();
@@ -108,7 +108,7 @@ class LargeFilesTest {
     }
 
     @Test
-    void anUploadWhoseStartArrivesBeforeItsEndIsRead() throws Exception {
+    void uploadIsSentWhileTheStreamIsRead() throws Exception {
         CountDownLatch arrived = new CountDownLatch(1);
         AtomicLong received = new AtomicLong();
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -140,7 +140,7 @@ class LargeFilesTest {
         return wacht.ai().boards();
     }
 
-    /** The head, and so many of the megabytes. */
+    /** Sends the headers and the given number of megabytes. */
     private static void send(OutputStream out, int count) throws IOException {
         String length = "Content-Length: " + (long) MEGABYTES * MEGABYTE.length + "\r\n\r\n";
         out.write((FILE + length).getBytes(StandardCharsets.US_ASCII));
@@ -149,7 +149,7 @@ class LargeFilesTest {
         }
     }
 
-    /** Zeros; after two megabytes it waits until some of them have arrived. */
+    /** Returns zeros; blocks after two megabytes until the server has received some of them. */
     private static final class LargeStream extends InputStream {
         private final CountDownLatch arrived;
         private long left = (long) MEGABYTES * MEGABYTE.length;

@@ -7,11 +7,11 @@ import java.lang.reflect.Modifier;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A listener's method takes one event, which can tell more one day without a new signature. */
+/** Each method of a listener takes one event object, which can get more accessors without a new signature. */
 class ListenerEventsTest {
     @ParameterizedTest
     @ValueSource(classes = {CallListener.class, CallListener.Observer.class, DriftListener.class})
-    void eachMethodTakesOneEventThatCanGrow(Class<?> listener) {
+    void eachMethodTakesOneExtensibleEvent(Class<?> listener) {
         assertThat(listener.getMethods()).isNotEmpty().allSatisfy(method -> {
             assertThat(method.getParameterTypes()).as(method.getName()).hasSize(1);
             Class<?> event = method.getParameterTypes()[0];

@@ -21,7 +21,7 @@ import java.util.logging.Level;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Credentials that LocalWacht made, judged by its gateway, which fails on demand. */
+/** Checks credentials of LocalWacht with its gateway, including injected faults. */
 class LocalGatewayTest {
     private static final String CHECK = "/v1/authz/check";
 
@@ -38,29 +38,30 @@ class LocalGatewayTest {
     }
 
     @Test
-    void aKeyEndsByTimeAndByRevocationAndNoDecisionIsRemembered() {
+    void revokedAndExpiredKeysAreRejectedBecauseDecisionsAreNotCached() {
         String key = wacht.apiKey().permission("user:read").create();
-        assertThat(ask(apiKey(key), permission("user:read")).permissions()).containsExactly("user:read");
+        assertThat(authorize(apiKey(key), permission("user:read")).permissions())
+                .containsExactly("user:read");
         wacht.revoke(key);
         assertThat(refusal(apiKey(key))).isInstanceOf(UnauthenticatedException.class);
         assertThat(refusal(
                         apiKey(wacht.apiKey().lifetime(Duration.ofSeconds(-1)).create())))
                 .isInstanceOf(UnauthenticatedException.class);
         assertThat(refusal(apiKey("wak_test_unknown"))).isInstanceOf(UnauthenticatedException.class);
-        assertThatThrownBy(() -> ask(apiKey(wacht.apiKey().create()), permission("user:read")))
+        assertThatThrownBy(() -> authorize(apiKey(wacht.apiKey().create()), permission("user:read")))
                 .isInstanceOf(ForbiddenException.class)
                 .hasMessageMatching(".*\\(reason: permission_denied, gateway request: [0-9a-f-]{36}\\)");
     }
 
-    /** The attack: a customer of Wacht makes a key of their own, with all the right permissions. */
+    /** The attack: another customer of Wacht creates a key with the required permissions. */
     @Test
-    void aKeyOfAnotherDeploymentIsRefusedAndLoggedWithBothIds() {
+    void credentialOfAnotherDeploymentIsRejectedAndLoggedWithBothIds() {
         String foreign =
                 wacht.apiKey().deployment("4711").permission("user:read").create();
         String token = wacht.oauthToken().deployment("4711").scope("user:read").opaque();
         try (CapturedLog log = new CapturedLog()) {
             for (MachineCredential credential : List.of(apiKey(foreign), MachineCredential.oauthToken(token))) {
-                assertThatThrownBy(() -> ask(credential, permission("user:read")))
+                assertThatThrownBy(() -> authorize(credential, permission("user:read")))
                         .isInstanceOf(UnauthenticatedException.class);
             }
             assertThat(log.lines(Level.WARNING))
@@ -72,13 +73,13 @@ class LocalGatewayTest {
     }
 
     @Test
-    void anOpaqueTokenActsForWhatItWasGrantedAndIsNotAnApiKey() {
+    void opaqueTokenActsForTheGrantedResourceAndIsNotAnApiKey() {
         String token = wacht.oauthToken()
                 .user("u1")
                 .scope("user:read")
                 .organization("o1")
                 .opaque();
-        MachinePrincipal principal = ask(MachineCredential.oauthToken(token), permission("user:read"));
+        MachinePrincipal principal = authorize(MachineCredential.oauthToken(token), permission("user:read"));
         assertThat(principal.kind()).isEqualTo(MachineCredential.Kind.OAUTH_TOKEN);
         assertThat(principal.organizationId()).hasValue("o1");
         assertThat(principal.workspaceId()).isEmpty();
@@ -89,12 +90,12 @@ class LocalGatewayTest {
     }
 
     @Test
-    void aRateLimitIsCountedByRouteAndSaysWhenToComeAgain() {
+    void rateLimitHasRetryAfterAndHeaders() {
         String key = wacht.apiKey().rateLimit(3, Duration.ofHours(1)).create();
         for (int i = 0; i < 3; i++) {
-            ask(apiKey(key), authenticated());
+            authorize(apiKey(key), authenticated());
         }
-        assertThatThrownBy(() -> ask(apiKey(key), authenticated()))
+        assertThatThrownBy(() -> authorize(apiKey(key), authenticated()))
                 .isInstanceOfSatisfying(RateLimitedException.class, e -> {
                     assertThat(e.retryAfter().orElseThrow()).isBetween(Duration.ofMinutes(59), Duration.ofHours(1));
                     assertThat(e.rateLimitHeaders()).containsEntry("x-ratelimit-limit", "3");
@@ -102,20 +103,20 @@ class LocalGatewayTest {
     }
 
     @Test
-    void theTimeToWaitIsInMilliseconds() {
+    void retryAfterIsInMilliseconds() {
         wacht.faults().limitNext(1, Duration.ofMillis(1_500));
         String key = wacht.apiKey().create();
         assertThat(refusal(apiKey(key)))
                 .isInstanceOfSatisfying(
                         RateLimitedException.class,
                         e -> assertThat(e.retryAfter()).hasValue(Duration.ofMillis(1_500)));
-        assertThat(ask(apiKey(key), authenticated())).isNotNull();
+        assertThat(authorize(apiKey(key), authenticated())).isNotNull();
     }
 
     @Test
-    void everyFaultIsUnavailableAskedOnceAndOverAfterwards() {
+    void everyFaultIsUnavailableWithoutRetryUntilItEnds() {
         MachineCredential key = apiKey(wacht.apiKey().create());
-        ask(key, authenticated());
+        authorize(key, authenticated());
         int before = wacht.requestCount("POST", CHECK);
 
         wacht.faults(CHECK).status(500);
@@ -131,11 +132,11 @@ class LocalGatewayTest {
 
         assertThat(wacht.requestCount("POST", CHECK)).isEqualTo(before + 5);
         wacht.faults().clear();
-        assertThat(ask(key, authenticated())).isNotNull();
+        assertThat(authorize(key, authenticated())).isNotNull();
         wacht.down();
         assertThat(refusal(key)).isInstanceOf(AuthUnavailableException.class);
         wacht.up();
-        assertThat(ask(key, authenticated())).isNotNull();
+        assertThat(authorize(key, authenticated())).isNotNull();
     }
 
     private void assertUnavailableAfterThreeSeconds(MachineCredential key) {
@@ -145,7 +146,7 @@ class LocalGatewayTest {
                 .isBetween(Duration.ofMillis(2_800), Duration.ofMillis(4_500));
     }
 
-    private MachinePrincipal ask(MachineCredential credential, MachineRequirement requirement) {
+    private MachinePrincipal authorize(MachineCredential credential, MachineRequirement requirement) {
         return machines.authorize(
                 MachineRequest.builder(credential)
                         .method("GET")
@@ -155,7 +156,7 @@ class LocalGatewayTest {
     }
 
     private Throwable refusal(MachineCredential credential) {
-        return catchThrowable(() -> ask(credential, authenticated()));
+        return catchThrowable(() -> authorize(credential, authenticated()));
     }
 
     private static MachineCredential apiKey(String value) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What operators read, and what they must never read. */
+/** Log messages of the client, and secrets that they must not contain. */
 class LogTest {
     private LocalWacht local;
     private CapturedLog log;
@@ -32,7 +32,7 @@ class LogTest {
     }
 
     @Test
-    void aCredentialOfAnotherDeploymentIsLoggedWithBothIds() {
+    void credentialOfAnotherDeploymentIsLoggedWithBothIds() {
         try (GatewayAuthorizer machines = authorizer()) {
             String foreign = local.apiKey().deployment("123").create();
 
@@ -48,7 +48,7 @@ class LogTest {
     }
 
     @Test
-    void anOutageOfTheGatewayIsOneWarningAndTheNextOneAnother() {
+    void eachGatewayOutageIsLoggedOnceAsWarning() {
         try (GatewayAuthorizer machines = authorizer()) {
             MachineRequest request = request(local.apiKey().create());
             for (int outage = 1; outage <= 2; outage++) {
@@ -65,8 +65,8 @@ class LogTest {
     }
 
     @Test
-    void anAllowedResponseWithAReasonIsLoggedOnce() throws Exception {
-        try (RawServer server = RawServer.answering("HTTP/1.1 200 OK\r\n\r\n{\"allowed\":true,"
+    void allowedResponseWithAReasonIsLoggedOnce() throws Exception {
+        try (RawServer server = RawServer.respondingWith("HTTP/1.1 200 OK\r\n\r\n{\"allowed\":true,"
                         + "\"reason\":\"permission_denied\",\"identity\":{\"deployment_id\":\"1\"}}");
                 GatewayAuthorizer machines = GatewayAuthorizer.builder()
                         .gatewayUrl(server.url())
@@ -81,8 +81,8 @@ class LogTest {
     }
 
     @Test
-    void aRepeatIsADebugLineThatNamesOperationAndOutcome() throws Exception {
-        try (RawServer server = RawServer.answering("HTTP/1.1 503 Busy\r\n\r\n");
+    void retryIsLoggedAtDebugWithOperationAndStatus() throws Exception {
+        try (RawServer server = RawServer.respondingWith("HTTP/1.1 503 Busy\r\n\r\n");
                 WachtClient wacht = TestClients.fast(server.url()).build()) {
             assertThat(catchThrowable(
                             () -> CallMode.SYNC.call(TestClients.service(wacht).list(null))))
@@ -97,7 +97,7 @@ class LogTest {
     @Test
     void noSecretIsLogged() throws Exception {
         String credential = "canary-credential";
-        try (RawServer server = RawServer.answering("HTTP/1.1 503 Busy\r\n\r\n" + TestClients.API_KEY);
+        try (RawServer server = RawServer.respondingWith("HTTP/1.1 503 Busy\r\n\r\n" + TestClients.API_KEY);
                 WachtClient wacht = TestClients.fast(server.url()).build();
                 GatewayAuthorizer machines = GatewayAuthorizer.builder()
                         .gatewayUrl(server.url())

@@ -12,7 +12,7 @@ import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** A response that lacks what Wacht always sends can be used, but for that property; uncaught, the error is a 502. */
+/** A response without a required property is usable except for that property; an uncaught exception becomes a 502. */
 class MissingPropertyTest {
     @RegisterExtension
     static final WireMockExtension SERVER = WireMockExtension.newInstance().build();
@@ -32,7 +32,7 @@ class MissingPropertyTest {
     }
 
     @Test
-    void uncaughtItIsA502ThatTellsTheCallerNothing() {
+    void uncaughtExceptionIs502WithoutDetails() {
         MissingPropertyException missing = new MissingPropertyException("User", "created_at");
 
         ErrorEnvelope envelope = ErrorEnvelope.of(new CompletionException(missing));

@@ -21,14 +21,14 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever a network does to a POST, it is sent once, and ends in a typed error within its time. */
-@Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // a call that hangs is a failure, not a wait
+/** After any network fault, a POST was sent once and fails with a typed exception within its time-out. */
+@Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // fails instead of hanging
 class NetworkFaultsTest {
-    private static final RequestOptions QUICK =
+    private static final RequestOptions SHORT_TIMEOUT =
             RequestOptions.builder().timeout(Duration.ofSeconds(1)).build();
 
-    /** For what ends by itself; no machine is so slow. */
-    private static final RequestOptions PATIENT =
+    /** For calls that fail without the time-out, even on a slow machine. */
+    private static final RequestOptions LONG_TIMEOUT =
             RequestOptions.builder().timeout(Duration.ofSeconds(15)).build();
 
     static Stream<Arguments> faults() {
@@ -38,29 +38,29 @@ class NetworkFaultsTest {
 
     @ParameterizedTest
     @MethodSource("faults")
-    void aPostIsSentOnceAndEndsInTime(NetworkFault fault, CallMode mode) throws Exception {
-        boolean stalls = fault.ends.contains("TIMEOUT");
+    void postIsSentOnceAndEndsInTime(NetworkFault fault, CallMode mode) throws Exception {
+        boolean stalls = fault.outcomes.contains("TIMEOUT");
         try (RawServer server = RawServer.start(fault.behaviour);
                 WachtClient wacht = TestClients.fast(server.url()).build()) {
             TestService service = TestClients.service(wacht);
             long start = System.nanoTime();
 
-            Throwable failure =
-                    catchThrowable(() -> mode.call(service.create(Map.of("a", 1)), stalls ? QUICK : PATIENT));
+            Throwable failure = catchThrowable(
+                    () -> mode.call(service.create(Map.of("a", 1)), stalls ? SHORT_TIMEOUT : LONG_TIMEOUT));
 
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(stalls ? 5 : 14));
-            assertThat(name(failure)).isIn(fault.ends);
+            assertThat(name(failure)).isIn(fault.outcomes);
             assertThat(server.requests()).hasSize(1);
         }
     }
 
     @ParameterizedTest
     @EnumSource(CallMode.class)
-    void aConnectionThatIsResetBeforeAnythingIsRead(CallMode mode) throws Exception {
-        try (RawServer server = RawServer.deaf((socket, self) -> socket.setSoLinger(true, 0));
+    void connectionResetBeforeTheRequestIsRead(CallMode mode) throws Exception {
+        try (RawServer server = RawServer.withoutReading((socket, self) -> socket.setSoLinger(true, 0));
                 WachtClient wacht = TestClients.fast(server.url()).build()) {
-            WachtTransportException e = failure(mode, wacht, service -> service.create(Map.of()), PATIENT);
-            // The reset may come before the client knows that it is connected; then nothing was sent.
+            WachtTransportException e = failure(mode, wacht, service -> service.create(Map.of()), LONG_TIMEOUT);
+            // The reset may arrive before the client is connected; then nothing was sent.
             assertThat(e.kind()).isIn(Kind.CONNECTION_RESET, Kind.CONNECTION_REFUSED);
             assertThat(e.mayHaveBeenApplied()).isEqualTo(e.kind() == Kind.CONNECTION_RESET);
             assertThat(server.requests()).isEmpty();
@@ -69,29 +69,29 @@ class NetworkFaultsTest {
 
     @ParameterizedTest
     @EnumSource(CallMode.class)
-    void aConnectionThatIsNotMadeInTimeHasSentNothing(CallMode mode) throws Exception {
+    void connectTimeoutMeansThatNothingWasApplied(CallMode mode) throws Exception {
         try (UnacceptingServer server = new UnacceptingServer();
                 WachtClient wacht = TestClients.fast(server.url())
                         .timeouts(TimeoutSettings.builder()
                                 .connect(Duration.ofMillis(300))
                                 .build())
                         .build()) {
-            WachtTransportException e = failure(mode, wacht, service -> service.create(Map.of()), PATIENT);
+            WachtTransportException e = failure(mode, wacht, service -> service.create(Map.of()), LONG_TIMEOUT);
             assertThat(e.kind()).isEqualTo(Kind.TIMEOUT);
             assertThat(e.mayHaveBeenApplied()).isFalse();
             assertThat(e.attempts())
-                    .as("nothing was sent, so even a POST is tried again")
+                    .as("nothing was sent, so even a POST is retried")
                     .isEqualTo(3);
         }
     }
 
     @ParameterizedTest
     @EnumSource(CallMode.class)
-    void aServerThatTakesConnectionsAndNeverReadsMayHaveTheRequest(CallMode mode) throws Exception {
+    void serverThatNeverReadsMayHaveAppliedTheRequest(CallMode mode) throws Exception {
         try (ServerSocket server = new ServerSocket(0)) {
             try (WachtClient wacht = TestClients.fast("http://127.0.0.1:" + server.getLocalPort())
                     .build()) {
-                WachtTransportException e = failure(mode, wacht, service -> service.create(Map.of()), QUICK);
+                WachtTransportException e = failure(mode, wacht, service -> service.create(Map.of()), SHORT_TIMEOUT);
                 assertThat(e.kind()).isEqualTo(Kind.TIMEOUT);
                 assertThat(e.mayHaveBeenApplied()).isTrue();
                 assertThat(e.attempts()).isEqualTo(1);
@@ -101,8 +101,8 @@ class NetworkFaultsTest {
 
     @ParameterizedTest
     @EnumSource(CallMode.class)
-    void anAttemptHasItsOwnTimeAndARepeatItsOwnAgain(CallMode mode) throws Exception {
-        // A drip, which no time-out between two bytes would end.
+    void eachAttemptHasItsOwnTimeout(CallMode mode) throws Exception {
+        // The server sends byte by byte, so a read time-out alone would not end the attempt.
         try (RawServer server = RawServer.start(TransportFailureTest::drip);
                 WachtClient wacht = TestClients.fast(server.url())
                         .timeouts(TimeoutSettings.builder()
@@ -110,14 +110,14 @@ class NetworkFaultsTest {
                                 .build())
                         .build()) {
             long start = System.nanoTime();
-            WachtTransportException read = failure(mode, wacht, service -> service.list(null), PATIENT);
+            WachtTransportException read = failure(mode, wacht, service -> service.list(null), LONG_TIMEOUT);
             assertThat(Duration.ofNanos(System.nanoTime() - start))
                     .isBetween(Duration.ofMillis(1_500), Duration.ofSeconds(10));
             assertThat(read.kind()).isEqualTo(Kind.TIMEOUT);
             assertThat(read.attempts()).isEqualTo(3);
             assertThat(server.requests()).hasSize(3);
 
-            WachtTransportException written = failure(mode, wacht, service -> service.create(Map.of()), PATIENT);
+            WachtTransportException written = failure(mode, wacht, service -> service.create(Map.of()), LONG_TIMEOUT);
             assertThat(written.attempts()).isEqualTo(1);
             assertThat(server.requests()).hasSize(4);
         }
@@ -125,11 +125,11 @@ class NetworkFaultsTest {
 
     @ParameterizedTest
     @EnumSource(CallMode.class)
-    void anUploadThatStandsStillEnds(CallMode mode) throws Exception {
-        // More than the buffers of both sides hold.
+    void stalledUploadTimesOut(CallMode mode) throws Exception {
+        // More than the socket buffers hold.
         byte[] large = new byte[16 * 1024 * 1024];
-        try (RawServer server = RawServer.deaf((socket, self) -> self.hang());
-                WachtClient wacht = impatient(server)) {
+        try (RawServer server = RawServer.withoutReading((socket, self) -> self.hang());
+                WachtClient wacht = withShortIdleTimeout(server)) {
             WachtTransportException e = failure(
                     mode,
                     wacht,
@@ -143,9 +143,9 @@ class NetworkFaultsTest {
 
     @ParameterizedTest
     @EnumSource(CallMode.class)
-    void anUploadThatGetsNoAnswerEnds(CallMode mode) throws Exception {
+    void uploadWithoutResponseTimesOut(CallMode mode) throws Exception {
         try (RawServer server = RawServer.start((socket, self) -> self.hang());
-                WachtClient wacht = impatient(server)) {
+                WachtClient wacht = withShortIdleTimeout(server)) {
             WachtTransportException e = failure(
                     mode,
                     wacht,
@@ -158,9 +158,9 @@ class NetworkFaultsTest {
 
     @ParameterizedTest
     @EnumSource(CallMode.class)
-    void aDownloadThatStandsStillEnds(CallMode mode) throws Exception {
+    void stalledDownloadTimesOut(CallMode mode) throws Exception {
         try (RawServer server = RawServer.start(NetworkFault.STALL_WITHIN_BODY.behaviour);
-                WachtClient wacht = impatient(server)) {
+                WachtClient wacht = withShortIdleTimeout(server)) {
             TestService service = TestClients.service(wacht);
             Throwable failure = catchThrowable(() -> {
                 if (mode == CallMode.SYNC) {
@@ -180,19 +180,19 @@ class NetworkFaultsTest {
 
     @ParameterizedTest
     @EnumSource(CallMode.class)
-    void aCallsOwnTimeEndsAnUploadThatGoesOn(CallMode mode) throws Exception {
-        try (RawServer server = RawServer.deaf((socket, self) -> self.hang());
+    void timeoutOptionEndsARunningUpload(CallMode mode) throws Exception {
+        try (RawServer server = RawServer.withoutReading((socket, self) -> self.hang());
                 WachtClient wacht = TestClients.fast(server.url()).build()) {
             WachtTransportException e = failure(
                     mode,
                     wacht,
                     service -> service.upload("1", parts -> parts.file("image", FileUpload.of("a.png", endless()))),
-                    QUICK);
+                    SHORT_TIMEOUT);
             assertThat(e.kind()).isEqualTo(Kind.TIMEOUT);
         }
     }
 
-    private static WachtClient impatient(RawServer server) {
+    private static WachtClient withShortIdleTimeout(RawServer server) {
         return TestClients.fast(server.url())
                 .timeouts(TimeoutSettings.builder().idle(Duration.ofMillis(500)).build())
                 .build();

@@ -38,14 +38,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Keys by way of the client's OkHttp: one plain GET, bounded in time and size, that shows nobody a credential. */
+/** Fetching keys with OkHttp sends one GET without credentials, limited in time and size. */
 class OkHttpJwksFetcherTest {
     private static final Duration DEADLINE = Duration.ofSeconds(10);
 
     private final JwksFetcher fetcher = OkHttpJwksFetcher.of(new OkHttpClient());
 
     @Test
-    void aVerifierGetsItsKeysAsTheClientMakesItsCalls() {
+    void verifierFetchesKeysWithTheClientsOkHttp() {
         AtomicInteger seen = new AtomicInteger();
         OkHttpClient okHttp = new OkHttpClient.Builder()
                 .addInterceptor(chain -> {
@@ -67,8 +67,8 @@ class OkHttpJwksFetcherTest {
     }
 
     @Test
-    void itSendsOneGetWithoutTheApiKey() throws IOException {
-        try (RawServer server = RawServer.answering(
+    void fetchSendsOneGetWithoutTheApiKey() throws IOException {
+        try (RawServer server = RawServer.respondingWith(
                         "HTTP/1.1 200 OK\r\nDate: Tue, 24 Nov 2026 12:00:00 GMT\r\n" + "Content-Length: 2\r\n\r\n{}");
                 WachtClient client = TestClients.fast(server.url()).build()) {
             JwksResponse response = OkHttpJwksFetcher.of(client).fetch(jwks(server), DEADLINE);
@@ -85,9 +85,9 @@ class OkHttpJwksFetcherTest {
     }
 
     @Test
-    void aRedirectIsNotFollowed() throws IOException {
-        try (RawServer target = RawServer.answering("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}");
-                RawServer server = RawServer.answering(
+    void redirectIsNotFollowed() throws IOException {
+        try (RawServer target = RawServer.respondingWith("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}");
+                RawServer server = RawServer.respondingWith(
                         "HTTP/1.1 302 Found\r\nLocation: " + target.url() + "/\r\nContent-Length: 2\r\n\r\n{}")) {
             JwksResponse response = fetcher.fetch(jwks(server), DEADLINE);
             assertThat(response.status()).isEqualTo(302);
@@ -97,9 +97,9 @@ class OkHttpJwksFetcherTest {
     }
 
     @Test
-    void anErrorIsAskedForOnce() throws IOException {
+    void errorResponseIsNotRetried() throws IOException {
         for (String after : new String[] {"0", "99999999999999999999"}) {
-            try (RawServer server = RawServer.answering(
+            try (RawServer server = RawServer.respondingWith(
                     "HTTP/1.1 503 Service Unavailable\r\nRetry-After: " + after + "\r\nContent-Length: 0\r\n\r\n")) {
                 assertThat(fetcher.fetch(jwks(server), DEADLINE).status()).isEqualTo(503);
                 assertThat(server.requests()).hasSize(1);
@@ -107,10 +107,10 @@ class OkHttpJwksFetcherTest {
         }
     }
 
-    /** A key set is fetched every few minutes, and servers end idle connections sooner. */
+    /** Keys are fetched every few minutes, and servers close idle connections earlier. */
     @Test
-    void aConnectionThatTheServerEndedMeanwhileIsNoFailure() throws IOException {
-        try (RawServer server = RawServer.answering("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}")) {
+    void connectionClosedByTheServerIsNotReused() throws IOException {
+        try (RawServer server = RawServer.respondingWith("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}")) {
             for (int i = 0; i < 3; i++) {
                 assertThat(fetcher.fetch(jwks(server), DEADLINE).status()).isEqualTo(200);
             }
@@ -119,12 +119,12 @@ class OkHttpJwksFetcherTest {
     }
 
     @Test
-    void anAnswerThatBreaksOffIsNotAskedForAgain() throws IOException {
+    void brokenResponseIsNotRetried() throws IOException {
         InetAddress loopback = InetAddress.getLoopbackAddress();
         OkHttpClient twoWays = new OkHttpClient.Builder()
                 .dns(host -> List.of(loopback, loopback))
                 .build();
-        try (RawServer server = RawServer.answering("")) {
+        try (RawServer server = RawServer.respondingWith("")) {
             URI uri = URI.create(server.url().replace("127.0.0.1", "localhost") + "/.well-known/jwks.json");
             assertThatThrownBy(() -> OkHttpJwksFetcher.of(twoWays).fetch(uri, DEADLINE))
                     .isInstanceOf(IOException.class);
@@ -133,7 +133,7 @@ class OkHttpJwksFetcherTest {
     }
 
     @Test
-    void whoeverAsksForCredentialsGetsNone() throws IOException {
+    void authenticatorAndCookiesAreNotUsed() throws IOException {
         OkHttpClient willing = new OkHttpClient.Builder()
                 .authenticator((route, response) -> response.request()
                         .newBuilder()
@@ -141,7 +141,7 @@ class OkHttpJwksFetcherTest {
                         .build())
                 .cookieJar(new OneCookie())
                 .build();
-        try (RawServer server = RawServer.answering("HTTP/1.1 401 Unauthorized\r\nWWW-Authenticate: "
+        try (RawServer server = RawServer.respondingWith("HTTP/1.1 401 Unauthorized\r\nWWW-Authenticate: "
                 + "Basic realm=\"keys\"\r\nContent-Length: 0\r\n\r\n")) {
             assertThat(OkHttpJwksFetcher.of(willing)
                             .fetch(jwks(server), DEADLINE)
@@ -155,11 +155,11 @@ class OkHttpJwksFetcherTest {
         }
     }
 
-    /** How old keys may be is the verifier's to say, and it asks only when it wants newer ones. */
+    /** The verifier decides how long keys are used, and fetches only when it needs new ones. */
     @Test
-    void noCacheAnswersInTheServersPlace(@TempDir Path folder) throws IOException {
+    void httpCacheIsNotUsed(@TempDir Path folder) throws IOException {
         try (Cache cache = new Cache(folder.toFile(), 1024 * 1024);
-                RawServer server = RawServer.answering(
+                RawServer server = RawServer.respondingWith(
                         "HTTP/1.1 200 OK\r\nCache-Control: max-age=3600\r\n" + "Content-Length: 2\r\n\r\n{}")) {
             JwksFetcher caching =
                     OkHttpJwksFetcher.of(new OkHttpClient.Builder().cache(cache).build());
@@ -170,7 +170,7 @@ class OkHttpJwksFetcherTest {
     }
 
     @Test
-    void aCancelledFetchEndsAtOnce() throws Exception {
+    void cancelledFetchEndsImmediately() throws Exception {
         OkHttpClient okHttp = new OkHttpClient();
         CountDownLatch asked = new CountDownLatch(1);
         ExecutorService thread = Executors.newSingleThreadExecutor();
@@ -190,8 +190,8 @@ class OkHttpJwksFetcherTest {
     }
 
     @Test
-    void closingTheClientTakesNoKeysAway() throws IOException {
-        try (RawServer server = RawServer.answering("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}")) {
+    void fetcherWorksAfterTheClientIsClosed() throws IOException {
+        try (RawServer server = RawServer.respondingWith("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}")) {
             WachtClient client = TestClients.fast(server.url()).build();
             JwksFetcher outliving = OkHttpJwksFetcher.of(client);
             client.close();
@@ -200,7 +200,7 @@ class OkHttpJwksFetcherTest {
     }
 
     @Test
-    void noAnswerKeepsItsConnection() throws IOException {
+    void everyResponseReleasesItsConnection() throws IOException {
         AtomicInteger held = new AtomicInteger();
         JwksFetcher watched = OkHttpJwksFetcher.of(new OkHttpClient.Builder()
                 .eventListener(new EventListener() {
@@ -215,22 +215,22 @@ class OkHttpJwksFetcherTest {
                     }
                 })
                 .build());
-        for (String answer : List.of(
+        for (String response : List.of(
                 "200 OK\r\nContent-Length: 2\r\n\r\n{}",
                 "200 OK\r\nContent-Length: 100000000\r\n\r\n{}",
                 "302 Found\r\nLocation: /\r\nContent-Length: 9\r\n\r\nelsewhere",
                 "500 Internal Server Error\r\nContent-Length: 5\r\n\r\nsorry")) {
-            try (RawServer server = RawServer.answering("HTTP/1.1 " + answer)) {
+            try (RawServer server = RawServer.respondingWith("HTTP/1.1 " + response)) {
                 watched.fetch(jwks(server), DEADLINE);
             } catch (IOException e) {
                 assertThat(e).hasMessageContaining("larger");
             }
-            assertThat(held).as(answer).hasValue(0);
+            assertThat(held).as(response).hasValue(0);
         }
     }
 
     @Test
-    void aByteNowAndThenDoesNotOutlastTheDeadline() throws IOException {
+    void drippingServerDoesNotExceedTheDeadline() throws IOException {
         CountDownLatch over = new CountDownLatch(1);
         try (RawServer server = RawServer.start((socket, self) -> {
             OutputStream out = socket.getOutputStream();
@@ -251,7 +251,7 @@ class OkHttpJwksFetcherTest {
     }
 
     @Test
-    void aServerThatHangsDoesNotOutlastTheDeadline() throws IOException {
+    void hangingServerDoesNotExceedTheDeadline() throws IOException {
         try (RawServer server = RawServer.start((socket, self) -> self.hang())) {
             long start = System.nanoTime();
             assertThatThrownBy(() -> fetcher.fetch(jwks(server), Duration.ofMillis(200)))
@@ -263,7 +263,7 @@ class OkHttpJwksFetcherTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"200 OK", "500 Internal Server Error"})
-    void aBodyThatIsTooLargeOrNotWantedIsNotReadToItsEnd(String status) throws Exception {
+    void largeOrUnusedBodyIsNotReadCompletely(String status) throws Exception {
         AtomicLong sent = new AtomicLong();
         CountDownLatch refused = new CountDownLatch(1);
         try (RawServer server = RawServer.start((socket, self) -> {
@@ -285,14 +285,15 @@ class OkHttpJwksFetcherTest {
                 assertThat(e).hasMessageContaining("larger");
             }
             assertThat(refused.await(20, TimeUnit.SECONDS)).isTrue();
-            // One MiB, and what the sockets hold between the two.
+            // One MiB, and what the socket buffers hold.
             assertThat(sent).hasValueLessThan(16L * 1024 * 1024);
         }
     }
 
     @Test
-    void aProxyThatWantsCredentialsIsNamedWithItsStatus() throws IOException {
-        try (RawServer proxy = RawServer.answering("HTTP/1.1 407 No\r\nProxy-Authenticate: Basic realm=x\r\n\r\n")) {
+    void messageContainsTheProxysStatus() throws IOException {
+        try (RawServer proxy =
+                RawServer.respondingWith("HTTP/1.1 407 No\r\nProxy-Authenticate: Basic realm=x\r\n\r\n")) {
             JwksFetcher behind = OkHttpJwksFetcher.of(
                     new OkHttpClient.Builder().proxy(proxy.asProxy()).build());
             assertThatThrownBy(() -> behind.fetch(URI.create("https://keys.example/jwks.json"), DEADLINE))
@@ -303,7 +304,7 @@ class OkHttpJwksFetcherTest {
     }
 
     @Test
-    void noMoreThanAMebibyteIsReadHoweverItIsPacked() throws IOException {
+    void compressedBodyIsLimitedToOneMebibyte() throws IOException {
         byte[] bomb = gzip(64 * 1024 * 1024);
         assertThat(bomb.length).isLessThan(100_000);
         try (RawServer server = RawServer.start((socket, self) -> {
@@ -316,12 +317,12 @@ class OkHttpJwksFetcherTest {
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("larger");
         }
-        try (RawServer server = RawServer.answering("HTTP/1.1 200 OK\r\nContent-Length: 100000000\r\n\r\n")) {
+        try (RawServer server = RawServer.respondingWith("HTTP/1.1 200 OK\r\nContent-Length: 100000000\r\n\r\n")) {
             assertThatThrownBy(() -> fetcher.fetch(jwks(server), DEADLINE)).hasMessageContaining("larger");
         }
     }
 
-    /** Sends a session's cookie wherever it goes. */
+    /** Sends a session cookie to every host. */
     private static final class OneCookie implements CookieJar {
         @Override
         public void saveFromResponse(HttpUrl url, List<Cookie> cookies) {}

@@ -15,13 +15,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Text from outside never breaks a line of the log, so it cannot forge one. */
+/** Text from a response cannot break a log line, and thus cannot forge one. */
 class OneLineMessagesTest {
     private static final String DENIED = "{'allowed':false,'reason':'%s','request_id':'r',%s}";
     private static final String OURS = "'identity':{'deployment_id':'1','app_slug':'app'}";
 
     /**
-     * What is in the response, the permission and the app slug that are asked for; {@code $} is the control characters.
+     * Returns the response, the configured app slug, and the control characters that replace {@code $}.
      */
     static Stream<Arguments> refusals() {
         List<Arguments> rows = List.of(
@@ -39,9 +39,9 @@ class OneLineMessagesTest {
 
     @ParameterizedTest
     @MethodSource("refusals")
-    void aRefusalIsOneLogEventOfOneLine(String body, String appSlug, String text) throws IOException {
+    void denialIsLoggedAsOneLine(String body, String appSlug, String text) throws IOException {
         try (CapturedLog log = new CapturedLog();
-                RawServer server = RawServer.answering(
+                RawServer server = RawServer.respondingWith(
                         "HTTP/1.1 200 OK\r\n\r\n" + body.replace('\'', '"').replace("$", jsonEscaped(text)));
                 GatewayAuthorizer machines = GatewayAuthorizer.builder()
                         .gatewayUrl(server.url())

@@ -8,10 +8,13 @@ import java.util.List;
 import okhttp3.OkHttp;
 import org.junit.jupiter.api.Test;
 
-/** Retrofit asks for OkHttp 4, Maven's okhttp 5 is empty: the class path must hold one OkHttp, and a new one. */
+/**
+ * Retrofit depends on OkHttp 4, and the artifact okhttp 5 is empty for Maven: the class path must contain only OkHttp
+ * 5.
+ */
 class OneOkHttpTest {
     @Test
-    void oneOkHttpOfGenerationFive() throws Exception {
+    void classPathHasOneOkHttp5() throws Exception {
         List<URL> found = Collections.list(getClass().getClassLoader().getResources("okhttp3/OkHttpClient.class"));
 
         assertThat(found).hasSize(1);

@@ -18,7 +18,8 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
 /**
- * Serves two lists that are paged as on Wacht's servers: messages of a thread, and replay tasks, some of them expired.
+ * Serves two lists with the paging of Wacht's servers: messages of a thread, and replay tasks, of which some are
+ * expired.
  */
 final class PagedListServer implements AutoCloseable {
     private final HttpServer server;
@@ -30,7 +31,7 @@ final class PagedListServer implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        server.createContext("/", exchange -> answer(exchange, list));
+        server.createContext("/", exchange -> respond(exchange, list));
         server.start();
     }
 
@@ -50,7 +51,7 @@ final class PagedListServer implements AutoCloseable {
         });
     }
 
-    /** Pages over all ids, and leaves out those whose task has expired. Echoes the limit, which is 100 at most. */
+    /** Pages over all ids and omits expired tasks. Returns the effective limit, at most 100. */
     static PagedListServer replayTasks(int newest, LongPredicate alive) {
         return new PagedListServer(query -> {
             long offset = number(query, "offset", 0);
@@ -69,7 +70,7 @@ final class PagedListServer implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    /** The query strings, in order. */
+    /** Returns the query strings, in order. */
     List<String> queries() {
         return queries;
     }
@@ -79,7 +80,7 @@ final class PagedListServer implements AutoCloseable {
         server.stop(0);
     }
 
-    private void answer(HttpExchange exchange, Function<Map<String, String>, String> list) throws IOException {
+    private void respond(HttpExchange exchange, Function<Map<String, String>, String> list) throws IOException {
         String query = exchange.getRequestURI().getQuery();
         queries.add(query);
         Map<String, String> parameters = new HashMap<>();

@@ -10,7 +10,7 @@ import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Who reads the variables of the process: {@code fromEnv()}, and no builder. */
+/** Only {@code fromEnv()} reads environment variables; builders do not. */
 class ProcessEnvironmentTest {
     private final LocalWacht local = LocalWacht.start();
 
@@ -50,13 +50,13 @@ class ProcessEnvironmentTest {
     }
 
     @Test
-    void fromEnvNamesTheVariablesThatAreMissing() throws Exception {
+    void fromEnvNamesMissingVariables() throws Exception {
         assertThat(run(Map.of(), FromEnv.class))
                 .containsExactly("IllegalStateException: no deployment is configured: set one of the"
                         + " environment variables WACHT_DEPLOYMENT_ID, WACHT_PUBLISHABLE_KEY and WACHT_API_KEY");
     }
 
-    /** What a program with these variables, and no others of Wacht's, prints. */
+    /** Returns the output of a program with these and no other variables of Wacht. */
     private static List<String> run(Map<String, String> variables, Class<?> program) throws Exception {
         JavaProgram.Result result = JavaProgram.run(JavaProgram.ownClassPath(), program, variables);
         assertThat(result.exitCode()).as(result.errors()).isZero();
@@ -71,7 +71,7 @@ class ProcessEnvironmentTest {
         }
     }
 
-    /** Calls every builder, without and with what it needs. */
+    /** Calls every builder, without and with the required settings. */
     static final class Builders {
         private Builders() {}
 
@@ -88,7 +88,7 @@ class ProcessEnvironmentTest {
         }
     }
 
-    /** Takes all from the environment. */
+    /** Reads all settings from the environment. */
     static final class FromEnv {
         private FromEnv() {}
 

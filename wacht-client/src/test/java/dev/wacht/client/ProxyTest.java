@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Proxies that let nothing through: the error says that it was the proxy, and its status. */
+/** If a proxy refuses a connection, the exception names the proxy and its status. */
 class ProxyTest {
     private static final Authenticator PASSWORD = (route, response) -> response.request()
             .newBuilder()
@@ -25,7 +25,7 @@ class ProxyTest {
 
     @ParameterizedTest
     @EnumSource(CallMode.class)
-    void aProxyThatWantsCredentialsIsAskedOnce(CallMode mode) throws IOException {
+    void proxyThatRequiresCredentialsIsNotRetried(CallMode mode) throws IOException {
         try (RawServer proxy = proxy(407)) {
             WachtTransportException e = failure(mode, proxy, Authenticator.NONE, "https://api.example");
             assertThat(e.kind()).isEqualTo(Kind.PROXY);
@@ -40,7 +40,7 @@ class ProxyTest {
 
     @ParameterizedTest
     @EnumSource(CallMode.class)
-    void credentialsThatAreRefusedAreSentOnce(CallMode mode) throws IOException {
+    void rejectedCredentialsAreSentOnce(CallMode mode) throws IOException {
         try (RawServer proxy = proxy(407)) {
             WachtTransportException e = failure(mode, proxy, PASSWORD, "https://api.example");
             assertThat(e.kind()).isEqualTo(Kind.PROXY);
@@ -51,7 +51,7 @@ class ProxyTest {
 
     @ParameterizedTest
     @EnumSource(CallMode.class)
-    void aProxyOfPlainHttpIsNoDifferent(CallMode mode) throws IOException {
+    void proxyForPlainHttpIsRecognized(CallMode mode) throws IOException {
         try (RawServer proxy = proxy(407)) {
             WachtTransportException e = failure(mode, proxy, Authenticator.NONE, "http://127.0.0.1:1");
             assertThat(e.kind()).isEqualTo(Kind.PROXY);
@@ -62,7 +62,7 @@ class ProxyTest {
 
     @ParameterizedTest
     @CsvSource({"403, 1", "404, 1", "429, 3", "502, 3", "503, 3"})
-    void anotherStatusIsNamedToo(int status, int attempts) throws IOException {
+    void messageContainsAnyProxyStatus(int status, int attempts) throws IOException {
         for (CallMode mode : CallMode.values()) {
             try (RawServer proxy = proxy(status)) {
                 WachtTransportException e = failure(mode, proxy, Authenticator.NONE, "https://api.example");
@@ -76,7 +76,7 @@ class ProxyTest {
     }
 
     @Test
-    void aProxyThatAcceptsCredentialsLetsTheCallThrough() throws IOException {
+    void acceptedCredentialsLetTheCallSucceed() throws IOException {
         try (RawServer proxy = RawServer.start((socket, server) -> {
                     String request = server.requests().get(server.requests().size() - 1);
                     socket.getOutputStream()
@@ -117,7 +117,7 @@ class ProxyTest {
     }
 
     private static RawServer proxy(int status) {
-        return RawServer.answering(head(status));
+        return RawServer.respondingWith(head(status));
     }
 
     private static String head(int status) {

@@ -12,22 +12,22 @@ import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 
-/** A server of bare sockets: it reads one request of each connection and then does whatever the test says. */
+/** A server with plain sockets that reads one request of each connection and then runs the test's behaviour. */
 final class RawServer implements AutoCloseable {
     private final ServerSocket listener;
-    private final boolean listensFirst;
+    private final boolean readsFirst;
     private final Behaviour behaviour;
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    /** What happens after the request was read. */
+    /** The behaviour after a request is read. */
     interface Behaviour {
-        void answer(Socket socket, RawServer server) throws IOException, InterruptedException;
+        void respond(Socket socket, RawServer server) throws IOException, InterruptedException;
     }
 
-    private RawServer(boolean listensFirst, Behaviour behaviour) throws IOException {
-        this.listensFirst = listensFirst;
+    private RawServer(boolean readsFirst, Behaviour behaviour) throws IOException {
+        this.readsFirst = readsFirst;
         this.listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         this.behaviour = behaviour;
     }
@@ -36,19 +36,19 @@ final class RawServer implements AutoCloseable {
         return start(true, behaviour);
     }
 
-    /** Writes this before it has read anything. */
-    static RawServer greeting(String text) {
+    /** Returns a server that writes the text before it reads a request. */
+    static RawServer writingFirst(String text) {
         return start(false, (socket, server) -> socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** Does this without reading anything. */
-    static RawServer deaf(Behaviour behaviour) {
+    /** Returns a server that does not read the request. */
+    static RawServer withoutReading(Behaviour behaviour) {
         return start(false, behaviour);
     }
 
-    private static RawServer start(boolean listensFirst, Behaviour behaviour) {
+    private static RawServer start(boolean readsFirst, Behaviour behaviour) {
         try {
-            RawServer server = new RawServer(listensFirst, behaviour);
+            RawServer server = new RawServer(readsFirst, behaviour);
             daemon(server::accept);
             return server;
         } catch (IOException e) {
@@ -56,8 +56,8 @@ final class RawServer implements AutoCloseable {
         }
     }
 
-    /** Writes this and ends the connection. */
-    static RawServer answering(String text) {
+    /** Returns a server that writes the text and closes the connection. */
+    static RawServer respondingWith(String text) {
         return start((socket, server) -> socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8)));
     }
 
@@ -65,12 +65,12 @@ final class RawServer implements AutoCloseable {
         return "http://127.0.0.1:" + listener.getLocalPort();
     }
 
-    /** The server in the part of a proxy. */
+    /** Returns this server as a proxy. */
     Proxy asProxy() {
         return new Proxy(Proxy.Type.HTTP, listener.getLocalSocketAddress());
     }
 
-    /** The requests whose head was read, heads only. */
+    /** Returns the heads of the requests that were read. */
     List<String> requests() {
         return requests;
     }
@@ -101,7 +101,7 @@ final class RawServer implements AutoCloseable {
                 sockets.add(socket);
                 daemon(() -> serve(socket));
             } catch (IOException e) {
-                // Closed: the test is over.
+                // The server is closed.
                 return;
             }
         }
@@ -109,12 +109,12 @@ final class RawServer implements AutoCloseable {
 
     private void serve(Socket socket) {
         try (socket) {
-            if (listensFirst) {
+            if (readsFirst) {
                 readRequest(socket);
             }
-            behaviour.answer(socket, this);
+            behaviour.respond(socket, this);
         } catch (IOException | InterruptedException e) {
-            // The client went away, as some tests make it do.
+            // The client closed the connection, as some tests provoke.
         }
     }
 

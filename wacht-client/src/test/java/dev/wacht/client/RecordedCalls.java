@@ -8,7 +8,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Writes down what a listener is told of one call, without times. */
+/** Records the events of one call as text. */
 final class RecordedCalls implements CallListener {
     private final List<String> calls = new CopyOnWriteArrayList<>();
     private final List<String> events = new CopyOnWriteArrayList<>();
@@ -48,7 +48,7 @@ final class RecordedCalls implements CallListener {
         return calls;
     }
 
-    /** Every event of a call that has ended. */
+    /** Blocks until the call has ended, and returns its events. */
     List<String> events() throws InterruptedException {
         if (!ended.await(15, TimeUnit.SECONDS)) {
             throw new AssertionError("the call did not end: " + events);
@@ -56,7 +56,7 @@ final class RecordedCalls implements CallListener {
         return events;
     }
 
-    /** How long each attempt and the call took, in the order of the events. */
+    /** Returns the durations of the attempts and the call, in the order of the events. */
     List<Duration> durations() {
         return durations;
     }

@@ -34,7 +34,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** How often the server is asked. Each row counts what the server received. */
+/** The number of requests that a server receives, by status, method and fault. */
 class RetriesTest {
     @RegisterExtension
     static final WireMockExtension server = WireMockExtension.newInstance()
@@ -55,7 +55,7 @@ class RetriesTest {
         wacht.close();
     }
 
-    /** The calls of the table: what each method is and whether it bears a repeat. */
+    /** The calls of the table, by method and whether they are safe to retry. */
     enum Kind {
         GET,
         PUT,
@@ -93,8 +93,8 @@ class RetriesTest {
         "504, 3, 3, 3, 3, 1, 1",
         "301, 1, 1, 1, 1, 1, 1",
     })
-    void requestsByStatus(int status, int get, int put, int delete, int safePost, int post, int patch) {
-        // A Location would lead away, if anything followed it.
+    void requestCountsByStatusAndMethod(int status, int get, int put, int delete, int safePost, int post, int patch) {
+        // Redirects are not followed.
         always(aResponse().withStatus(status).withHeader("Location", "/elsewhere"));
 
         for (CallMode mode : CallMode.values()) {
@@ -109,7 +109,7 @@ class RetriesTest {
 
     @ParameterizedTest
     @EnumSource(Fault.class)
-    void aPostIsSentOnceHoweverTheAnswerBreaks(Fault fault) {
+    void postIsSentOnceIfTheResponseBreaks(Fault fault) {
         always(aResponse().withFault(fault));
 
         for (CallMode mode : CallMode.values()) {
@@ -122,7 +122,7 @@ class RetriesTest {
     @EnumSource(
             value = Fault.class,
             names = {"EMPTY_RESPONSE", "CONNECTION_RESET_BY_PEER", "MALFORMED_RESPONSE_CHUNK"})
-    void aReadIsRepeatedWhenTheAnswerBreaks(Fault fault) {
+    void getIsRetriedIfTheResponseBreaks(Fault fault) {
         always(aResponse().withFault(fault));
 
         for (CallMode mode : CallMode.values()) {
@@ -132,7 +132,7 @@ class RetriesTest {
 
     @ParameterizedTest
     @EnumSource(CallMode.class)
-    void aLaterAttemptMaySucceed(CallMode mode) {
+    void laterAttemptCanSucceed(CallMode mode) {
         first(aResponse().withStatus(503));
         then(aResponse().withBody("{\"data\":[]}"));
 
@@ -144,7 +144,7 @@ class RetriesTest {
 
     @ParameterizedTest
     @CsvSource({"SYNC,0", "SYNC,99999999999999999999", "ASYNC,0", "ASYNC,99999999999999999999"})
-    void okHttpDoesNotFollowRetryAfterByItself(CallMode mode, String retryAfter) {
+    void okHttpDoesNotRetryAfterRetryAfter(CallMode mode, String retryAfter) {
         always(aResponse().withStatus(503).withHeader("Retry-After", retryAfter));
 
         assertThat(requests(mode, Kind.POST)).isEqualTo(1);
@@ -152,7 +152,7 @@ class RetriesTest {
 
     @ParameterizedTest
     @EnumSource(CallMode.class)
-    void aRetryAfterBeyondTheTimeOfTheCallEndsItAtOnceWithTheValue(CallMode mode) {
+    void retryAfterBeyondTheTimeoutFailsImmediately(CallMode mode) {
         always(aResponse().withStatus(429).withHeader("Retry-After", "3600"));
         long start = System.nanoTime();
 
@@ -167,7 +167,7 @@ class RetriesTest {
 
     @ParameterizedTest
     @EnumSource(CallMode.class)
-    void aShortRetryAfterIsWaitedFor(CallMode mode) {
+    void shortRetryAfterDelaysTheRetry(CallMode mode) {
         first(aResponse().withStatus(503).withHeader("Retry-After", "1"));
         then(aResponse().withBody("{\"data\":[]}"));
         long start = System.nanoTime();
@@ -178,7 +178,7 @@ class RetriesTest {
 
     @ParameterizedTest
     @EnumSource(CallMode.class)
-    void aRateLimitWithoutRetryAfterIsWaitedForLongerThanAServerError(CallMode mode) {
+    void rateLimitWithoutRetryAfterHasALongerDelay(CallMode mode) {
         first(aResponse().withStatus(429));
         then(aResponse().withBody("{\"data\":[]}"));
         RequestOptions options = RequestOptions.builder()
@@ -192,7 +192,7 @@ class RetriesTest {
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofMillis(200));
     }
 
-    @ParameterizedTest(name = "Retry-After: {0}: {1} requests, error says {2}")
+    @ParameterizedTest(name = "Retry-After: {0}: {1} requests, retryAfter {2}")
     @CsvSource(
             delimiter = '|',
             value = {
@@ -214,7 +214,7 @@ class RetriesTest {
                 "9223372036854775808           | 1 | PT277777H46M39S",
                 "99999999999999999999          | 1 | PT277777H46M39S",
             })
-    void whatRetryAfterSays(String value, int requests, @Nullable Duration said) {
+    void retryAfterValues(String value, int requests, @Nullable Duration expected) {
         always(aResponse()
                 .withStatus(503)
                 .withHeader("Date", "Wed, 21 Oct 2026 07:28:00 GMT")
@@ -224,7 +224,7 @@ class RetriesTest {
             server.resetRequests();
             ApiServerException e = catchThrowableOfType(ApiServerException.class, () -> mode.call(service.list(null)));
 
-            assertThat(e.retryAfter()).isEqualTo(Optional.ofNullable(said));
+            assertThat(e.retryAfter()).isEqualTo(Optional.ofNullable(expected));
             assertThat(e.attempts()).isEqualTo(requests);
             assertThat(received()).as("requests " + mode).isEqualTo(requests);
         }
@@ -232,7 +232,7 @@ class RetriesTest {
 
     @ParameterizedTest
     @EnumSource(CallMode.class)
-    void aRepeatedDeleteThatFindsNothingIsDone(CallMode mode) {
+    void notFoundAfterARetriedDeleteIsSuccess(CallMode mode) {
         first(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER));
         then(aResponse().withStatus(404));
 
@@ -244,7 +244,7 @@ class RetriesTest {
 
     @ParameterizedTest
     @EnumSource(CallMode.class)
-    void aRepeatedRevocationThatFindsNothingIsDone(CallMode mode) {
+    void notFoundAfterARetriedRevocationIsSuccess(CallMode mode) {
         first(aResponse().withStatus(504));
         then(aResponse().withStatus(404));
 
@@ -255,7 +255,7 @@ class RetriesTest {
     }
 
     @Test
-    void anApiKeyWhoseRevocationIsRepeatedIsRevoked() {
+    void notFoundAfterARetriedApiKeyRevocationIsSuccess() {
         first(aResponse().withStatus(504));
         then(aResponse().withStatus(404));
 
@@ -266,7 +266,7 @@ class RetriesTest {
 
     @ParameterizedTest
     @EnumSource(CallMode.class)
-    void aRevocationThatFindsNothingAtOnceIsNotDone(CallMode mode) {
+    void notFoundOfTheFirstRevocationIsAnError(CallMode mode) {
         always(aResponse().withStatus(404));
 
         assertThat(catchThrowable(() -> mode.call(service.revoke("1")))).isInstanceOf(ApiNotFoundException.class);
@@ -274,7 +274,7 @@ class RetriesTest {
 
     @ParameterizedTest
     @EnumSource(CallMode.class)
-    void whatIsAttachedAndThenNotFoundIsNotDone(CallMode mode) {
+    void notFoundAfterARetriedAttachIsAnError(CallMode mode) {
         first(aResponse().withStatus(504));
         then(aResponse().withStatus(404));
 
@@ -283,7 +283,7 @@ class RetriesTest {
 
     @ParameterizedTest
     @EnumSource(CallMode.class)
-    void aDeleteThatFindsNothingAfterARefusalIsNotDone(CallMode mode) {
+    void notFoundAfterARateLimitedDeleteIsAnError(CallMode mode) {
         first(aResponse().withStatus(429));
         then(aResponse().withStatus(404));
 
@@ -292,7 +292,7 @@ class RetriesTest {
 
     @ParameterizedTest
     @EnumSource(CallMode.class)
-    void aStreamIsSentOnceEvenWhereARepeatDoesNoHarm(CallMode mode) {
+    void streamIsSentOnceEvenIfTheCallIsSafeToRetry(CallMode mode) {
         always(aResponse().withStatus(503));
 
         Throwable failure = catchThrowable(() -> mode.call(service.replace(
@@ -304,7 +304,7 @@ class RetriesTest {
 
     @ParameterizedTest
     @EnumSource(CallMode.class)
-    void aFileInMemoryIsSentAgain(CallMode mode) {
+    void uploadFromMemoryIsRetried(CallMode mode) {
         first(aResponse().withStatus(503));
         then(aResponse().withStatus(200));
 
@@ -315,7 +315,7 @@ class RetriesTest {
 
     @ParameterizedTest
     @EnumSource(CallMode.class)
-    void retriesCanBeSwitchedOffForOneCall(CallMode mode) {
+    void retriesCanBeDisabledForOneCall(CallMode mode) {
         always(aResponse().withStatus(503));
 
         Throwable failure = catchThrowable(() -> mode.call(
@@ -328,7 +328,7 @@ class RetriesTest {
 
     @ParameterizedTest
     @EnumSource(CallMode.class)
-    void aThousandCallsToADeadServerSendAtMostTwelveHundredRequests(CallMode mode) {
+    void thousandCallsToAFailingServerSendAtMostTwelveHundredRequests(CallMode mode) {
         always(aResponse().withStatus(503));
 
         for (int i = 0; i < 1_000; i++) {
@@ -340,7 +340,7 @@ class RetriesTest {
 
     @ParameterizedTest
     @EnumSource(CallMode.class)
-    void aThousandCallsThatNobodyAcceptsAreTriedAtMostTwelveHundredTimes(CallMode mode) {
+    void thousandRefusedConnectionsMakeAtMostTwelveHundredAttempts(CallMode mode) {
         AtomicInteger attempts = new AtomicInteger();
         try (WachtClient unreachable = TestClients.fast("http://127.0.0.1:1").build()) {
             for (int i = 0; i < 1_000; i++) {
@@ -354,7 +354,7 @@ class RetriesTest {
     }
 
     @Test
-    void aThousandCallsAtOnceShareTheBudget() {
+    void thousandConcurrentCallsShareTheBudget() {
         always(aResponse().withStatus(503));
 
         List<CompletableFuture<TestService.Things>> calls = Stream.generate(
@@ -369,7 +369,7 @@ class RetriesTest {
     }
 
     @Test
-    void anInterruptEndsTheWaitAndKeepsTheFlag() throws Exception {
+    void interruptEndsTheDelayAndKeepsTheFlag() throws Exception {
         always(aResponse().withStatus(503).withHeader("Retry-After", "20"));
         Throwable[] caught = new Throwable[1];
         boolean[] flag = new boolean[1];
@@ -394,7 +394,7 @@ class RetriesTest {
 
     private int requests(CallMode mode, Kind kind) {
         server.resetRequests();
-        // A client of its own for each cell: the budget for repeats is not what this table is about.
+        // A new client for each call, because the retry budget is not under test.
         try (WachtClient fresh = wacht.toBuilder().build()) {
             assertThat(catchThrowable(() -> mode.call(call(kind, TestClients.service(fresh)))))
                     .isInstanceOfAny(WachtApiException.class, WachtTransportException.class);

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** No key, password, token or id gets into an error, however a call fails. */
+/** Exceptions and logs contain no key, password, token or id, however a call fails. */
 class SecretsTest {
     private static final String PASSWORD = "canary-password-1";
     private static final String TOKEN = "canary-token-2";
@@ -38,13 +38,13 @@ class SecretsTest {
     private static final String WEBHOOK_SECRET = "whsec_canary-4";
     private static final String CREDENTIAL = "canary-credential-5";
 
-    /** One word, which is what Jackson quotes of what it cannot read. */
+    /** A single word, which Jackson quotes if it cannot read it. */
     private static final String WORD = "canaryWord6";
 
     private static final List<String> CANARIES =
             List.of(TestClients.API_KEY, PASSWORD, TOKEN, ID, WEBHOOK_SECRET, CREDENTIAL, WORD);
 
-    /** Everything that anybody logs, at the finest level, OkHttp included. */
+    /** All log records, including those of OkHttp, at the finest level. */
     private CapturedLog log;
 
     @BeforeEach
@@ -53,12 +53,12 @@ class SecretsTest {
     }
 
     @AfterEach
-    void nothingIsLoggedEither() {
+    void secretsAreNotLogged() {
         log.close();
         assertThat(String.join("", log.all())).doesNotContain(CANARIES);
     }
 
-    /** Ways to fail after the request arrived; the first two echo what they were sent, as debugging proxies do. */
+    /** Failures after the request arrived. The first two echo the request, as debugging proxies do. */
     static List<RawServer.Behaviour> failures() {
         return List.of(
                 (socket, server) -> write(
@@ -101,7 +101,7 @@ class SecretsTest {
 
     @ParameterizedTest
     @MethodSource("failures")
-    void noneInAFailedCall(RawServer.Behaviour behaviour) throws IOException {
+    void failedCallContainsNoSecret(RawServer.Behaviour behaviour) throws IOException {
         for (CallMode mode : CallMode.values()) {
             try (RawServer server = RawServer.start(behaviour);
                     WachtClient wacht = TestClients.fast(server.url()).build()) {
@@ -121,7 +121,7 @@ class SecretsTest {
                         .read(TestService.Thing.class)));
                 assertClean(catchThrowable(() -> {
                     mode.call(service.update(ID, Map.of("password", PASSWORD)), options);
-                    throw new IllegalStateException("no failure: the answer is not read");
+                    throw new IllegalStateException("no failure: the response is not read");
                 }));
             }
         }
@@ -129,7 +129,7 @@ class SecretsTest {
 
     @ParameterizedTest
     @MethodSource("failures")
-    void noneWhenTheGatewayFails(RawServer.Behaviour behaviour) throws IOException {
+    void failedGatewayCheckContainsNoSecret(RawServer.Behaviour behaviour) throws IOException {
         try (RawServer server = RawServer.start(behaviour);
                 GatewayAuthorizer machines = GatewayAuthorizer.builder()
                         .gatewayUrl(server.url())
@@ -148,7 +148,7 @@ class SecretsTest {
 
     @ParameterizedTest
     @EnumSource(CallMode.class)
-    void noneWhenNobodyIsThere(CallMode mode) {
+    void unreachableServerErrorContainsNoSecret(CallMode mode) {
         for (String url : List.of("http://127.0.0.1:1", "https://nowhere.invalid")) {
             try (WachtClient wacht = TestClients.fast(url).build()) {
                 TestService service = TestClients.service(wacht);
@@ -160,7 +160,7 @@ class SecretsTest {
 
     @ParameterizedTest
     @EnumSource(CallMode.class)
-    void noneInArgumentsThatCannotBeSent(CallMode mode) {
+    void invalidArgumentErrorContainsNoSecret(CallMode mode) {
         try (WachtClient wacht = TestClients.fast("http://127.0.0.1:1").build()) {
             TestService service = TestClients.service(wacht);
             Object unwritable = new Unwritable();
@@ -180,14 +180,14 @@ class SecretsTest {
     }
 
     @Test
-    void noneInAClientsText() {
+    void clientToStringContainsNoSecret() {
         try (WachtClient wacht = TestClients.fast("https://example.com").build()) {
             assertThat(wacht.toString()).contains("https://example.com/").doesNotContain(TestClients.API_KEY);
         }
     }
 
     @Test
-    void noneInTheRefusalOfABadKey() {
+    void invalidApiKeyErrorContainsNoSecret() {
         for (String bad : List.of("canary\nkey", "canary key", "canary\u00e9", "canary\u0000")) {
             assertThat(catchThrowable(() -> WachtClient.builder().apiKey(bad).build()))
                     .isInstanceOf(IllegalArgumentException.class)
@@ -197,7 +197,7 @@ class SecretsTest {
     }
 
     @Test
-    void aFileThatCannotBeReadIsOurOwnFailureAndNoRepeat() throws IOException {
+    void unreadableUploadErrorContainsNoSecret() throws IOException {
         InputStream broken = new InputStream() {
             @Override
             public int read() throws IOException {
@@ -209,7 +209,7 @@ class SecretsTest {
                 return read();
             }
         };
-        try (RawServer server = RawServer.answering("HTTP/1.1 200 OK\r\n\r\n");
+        try (RawServer server = RawServer.respondingWith("HTTP/1.1 200 OK\r\n\r\n");
                 WachtClient wacht = TestClients.fast(server.url()).build()) {
             Throwable failure = catchThrowable(() -> TestClients.service(wacht)
                     .replace(ID, parts -> parts.file("image", FileUpload.of("a.png", broken)))
@@ -219,7 +219,7 @@ class SecretsTest {
         }
     }
 
-    /** What Jackson fails to write, with a value in its message. */
+    /** An object that Jackson cannot write, with a secret in the exception's message. */
     static final class Unwritable {
         private final @Nullable String missing = null;
 

@@ -10,31 +10,31 @@ import java.util.function.Consumer;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-/** All pages of lists that page as Wacht's servers do. */
+/** Reads all pages of lists with the paging of Wacht's servers. */
 class ServerPagingTest {
     @Test
-    void messagesAfterAnIdComeForward() {
+    void messagesAfterAnIdAreListedForward() {
         assertThat(messages(q -> q.afterId("2").limit(2))).containsExactly("3", "4", "5", "6", "7", "8");
     }
 
     @Test
-    void messagesBetweenTwoIdsComeForwardAndStopBeforeTheSecond() {
+    void messagesBetweenTwoIdsAreListedForward() {
         assertThat(messages(q -> q.afterId("2").beforeId("8").limit(2))).containsExactly("3", "4", "5", "6", "7");
     }
 
     @Test
-    void messagesBeforeAnIdComeBackward() {
+    void messagesBeforeAnIdAreListedBackward() {
         assertThat(messages(q -> q.beforeId("7").limit(2))).containsExactly("6", "5", "4", "3", "2", "1");
     }
 
     @Test
-    void allMessagesComeBackwardInOneRequest() {
+    void allMessagesAreListedBackward() {
         assertThat(messages(q -> {})).containsExactly("8", "7", "6", "5", "4", "3", "2", "1");
     }
 
     @Test
-    void everyReplayTaskThatLivesComesOnce() {
-        // One page without a task of its own, one with few, one full.
+    void everyUnexpiredReplayTaskIsListedOnce() {
+        // One page is empty, one has few tasks, one is full.
         try (PagedListServer server = PagedListServer.replayTasks(45, id -> id > 13 && id != 21 && id != 44);
                 WachtClient wacht = TestClients.fast(server.url()).build()) {
             List<String> expected = LongStream.rangeClosed(14, 45)
@@ -56,7 +56,7 @@ class ServerPagingTest {
     }
 
     @Test
-    void aLimitThatTheServerCutsDownSkipsNothing() {
+    void limitReducedByTheServerSkipsNoItem() {
         try (PagedListServer server = PagedListServer.replayTasks(250, id -> id % 3 != 0);
                 WachtClient wacht = TestClients.fast(server.url()).build()) {
             assertThat(wacht.webhooks().listAllWebhookReplayTasks("app", q -> q.limit(500)))

@@ -18,12 +18,12 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * Runs with the versions of this build, and with those that Spring Boot pins: the build runs it three times, and says
- * by system properties what is to be found on the class path.
+ * Calls work with the library versions of this build, and with those that Spring Boot manages. The build runs this
+ * class three times; system properties contain the expected versions.
  */
 class SharedClassPathTest {
     @Test
-    void theClassPathIsTheOneThatIsMeant() throws Exception {
+    void classPathHasTheExpectedVersions() throws Exception {
         assertThat(new ObjectMapper().version()).hasToString(System.getProperty("wacht.beside.jackson"));
         assertThat(field("kotlin.KotlinVersion", "CURRENT")).hasToString(System.getProperty("wacht.beside.kotlin"));
         String jackson3 = System.getProperty("wacht.beside.jackson3");
@@ -37,7 +37,7 @@ class SharedClassPathTest {
     }
 
     @Test
-    void callsOfEveryKindGoThrough() {
+    void callsSucceedWithTheseVersions() {
         try (LocalWacht local = LocalWacht.start();
                 WachtClient wacht = WachtClient.builder()
                         .apiKey(local.backendApiKey())
@@ -71,7 +71,7 @@ class SharedClassPathTest {
     }
 
     @Test
-    void filesAndRepeatsToo() throws IOException {
+    void filesAndRetriesWorkWithTheseVersions() throws IOException {
         try (SoakServer server = new SoakServer();
                 WachtClient wacht = TestClients.fast(server.url()).build()) {
             TestService service = TestClients.service(wacht);

@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** A setting that several builders have is set in the same way on each. */
+/** Settings that several builders have in common have the same signature. */
 class SharedSettingsTest {
     private static final List<Class<?>> BUILDERS = List.of(
             TokenVerifier.Builder.class,
@@ -22,11 +22,11 @@ class SharedSettingsTest {
             WachtClient.Builder.class,
             GatewayAuthorizer.Builder.class);
 
-    /** Sets a listener of another kind on verifiers than on clients. */
-    private static final Set<String> OF_ITS_OWN_TYPE = Set.of("listener");
+    /** Verifiers and clients have different types of listeners. */
+    private static final Set<String> DIFFERENT_BY_DESIGN = Set.of("listener");
 
     @Test
-    void settingsOfOneNameHaveOneSignature() {
+    void settingsWithTheSameNameHaveTheSameSignature() {
         Map<String, Map<String, List<String>>> signatures = new TreeMap<>();
         for (Class<?> builder : BUILDERS) {
             for (Method method : builder.getDeclaredMethods()) {
@@ -41,10 +41,10 @@ class SharedSettingsTest {
 
         Set<String> several = new TreeSet<>();
         signatures.forEach((name, forms) -> {
-            // Overloads of one builder alone have no twin.
+            // Overloads of a single builder are not compared.
             boolean twins =
                     forms.values().stream().flatMap(List::stream).distinct().count() > 1;
-            if (twins && forms.size() > 1 && !OF_ITS_OWN_TYPE.contains(name)) {
+            if (twins && forms.size() > 1 && !DIFFERENT_BY_DESIGN.contains(name)) {
                 several.add(name + " " + forms);
             }
         });

@@ -11,7 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 
-/** Every way in which a call can end, on a {@link SoakServer}. */
+/** The outcomes of a call to a {@link SoakServer}. */
 enum SoakCall {
     SUCCESS {
         @Override
@@ -19,13 +19,13 @@ enum SoakCall {
             service.list("ok").execute(RequestOptions.none());
         }
     },
-    SUCCESS_LATER {
+    SUCCESS_ASYNC {
         @Override
         void make(TestService service) throws Exception {
             await(service.list("ok").executeAsync(RequestOptions.none()));
         }
     },
-    NOTHING_TO_READ {
+    EMPTY_RESPONSE {
         @Override
         void make(TestService service) {
             service.put("1", Map.of("a", 1)).execute(RequestOptions.none());
@@ -43,7 +43,7 @@ enum SoakCall {
             service.list("busy").execute(RequestOptions.none());
         }
     },
-    BUSY_LATER {
+    BUSY_ASYNC {
         @Override
         void make(TestService service) throws Exception {
             await(service.list("busy").executeAsync(RequestOptions.none()));
@@ -55,7 +55,7 @@ enum SoakCall {
             service.list("garbage").execute(RequestOptions.none());
         }
     },
-    NO_HTTP {
+    INVALID_HTTP {
         @Override
         void make(TestService service) {
             service.list("odd").execute(RequestOptions.none());
@@ -67,7 +67,7 @@ enum SoakCall {
             service.list("huge").execute(RequestOptions.none());
         }
     },
-    TOO_LARGE_LATER {
+    TOO_LARGE_ASYNC {
         @Override
         void make(TestService service) throws Exception {
             await(service.list("huge").executeAsync(RequestOptions.none()));
@@ -80,7 +80,7 @@ enum SoakCall {
             try {
                 service.list("ok").execute(RequestOptions.none());
             } finally {
-                // The thread makes other calls.
+                // The thread is reused for other calls.
                 Thread.interrupted();
             }
         }
@@ -91,7 +91,7 @@ enum SoakCall {
             service.list("reset").execute(RequestOptions.none());
         }
     },
-    RESET_LATER {
+    RESET_ASYNC {
         @Override
         void make(TestService service) throws Exception {
             await(service.list("reset").executeAsync(RequestOptions.none()));
@@ -103,7 +103,7 @@ enum SoakCall {
             service.list("hang").execute(SHORT);
         }
     },
-    TIMEOUT_LATER {
+    TIMEOUT_ASYNC {
         @Override
         void make(TestService service) throws Exception {
             await(service.list("hang").executeAsync(SHORT));
@@ -131,7 +131,7 @@ enum SoakCall {
             service.download("1").handle(file -> "enough", RequestOptions.none());
         }
     },
-    DOWNLOAD_CUT_OFF {
+    DOWNLOAD_TRUNCATED {
         @Override
         void make(TestService service) {
             DownloadCall cut = service.download("cut");
@@ -169,14 +169,14 @@ enum SoakCall {
     private static final RequestOptions SHORT =
             RequestOptions.builder().timeout(Duration.ofMillis(40)).build();
 
-    /** Makes the call; how it fails is not what this is about. */
+    /** Makes the call, which may fail. */
     abstract void make(TestService service) throws Exception;
 
-    /** Whether it takes its time whatever the machine can do. */
+    /** Returns whether the call takes long on any machine. */
     boolean isSlow() {
         return switch (this) {
-            // OkHttp reads on for a moment, to keep the connection.
-            case TIMEOUT, TIMEOUT_LATER, TOO_LARGE, TOO_LARGE_LATER -> true;
+            // OkHttp keeps reading for a moment, to reuse the connection.
+            case TIMEOUT, TIMEOUT_ASYNC, TOO_LARGE, TOO_LARGE_ASYNC -> true;
             default -> false;
         };
     }

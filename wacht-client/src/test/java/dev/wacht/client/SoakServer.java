@@ -16,8 +16,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * A server that keeps connections open, remembers nothing, and treats a request as its path says. On bare sockets,
- * because a server that shares the heap must not grow either.
+ * A server that keeps connections open and stores nothing; the path of a request determines the response. It uses plain
+ * sockets, because it shares the heap with the client, and must not grow either.
  */
 final class SoakServer implements AutoCloseable {
     private static final String LARGE = "x".repeat(200_000);
@@ -60,7 +60,7 @@ final class SoakServer implements AutoCloseable {
                 sockets.add(socket);
                 threads.execute(() -> serve(socket));
             } catch (IOException e) {
-                // Closed: the test is over.
+                // The server is closed.
                 return;
             }
         }
@@ -69,21 +69,21 @@ final class SoakServer implements AutoCloseable {
     private void serve(Socket socket) {
         try (socket) {
             InputStream in = new BufferedInputStream(socket.getInputStream());
-            while (answer(socket, in, request(in))) {
+            while (respond(socket, in, request(in))) {
                 requests.incrementAndGet();
             }
             requests.incrementAndGet();
         } catch (IOException e) {
-            // The client went away, as many of these calls do.
+            // The client closed the connection, as many of these calls do.
         } finally {
             sockets.remove(socket);
         }
     }
 
-    /** Whether the connection goes on. */
-    private static boolean answer(Socket socket, InputStream in, String request) throws IOException {
+    /** Returns whether the connection stays open. */
+    private static boolean respond(Socket socket, InputStream in, String request) throws IOException {
         if (request.contains("hang")) {
-            // Until the client has had enough.
+            // Blocks until the client closes the connection.
             return in.read() >= 0;
         } else if (request.contains("reset")) {
             return false;
@@ -109,7 +109,7 @@ final class SoakServer implements AutoCloseable {
         socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
     }
 
-    /** The request's first line; the rest is read over. */
+    /** Returns the request line; skips the rest of the request. */
     private static String request(InputStream in) throws IOException {
         String first = line(in);
         int length = 0;

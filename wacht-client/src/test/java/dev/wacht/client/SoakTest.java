@@ -29,20 +29,20 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Nothing is left behind: however a call ends its connection goes back, and many calls grow neither threads,
- * connections nor heap. The number of calls is a system property, {@code wacht.soak.calls}.
+ * Calls leak nothing: each releases its connection, and many calls do not increase the number of threads, connections
+ * or the heap. The system property {@code wacht.soak.calls} is the number of calls.
  */
 class SoakTest {
     private static final int CALLS = Integer.getInteger("wacht.soak.calls", 3_000);
     private static final int WORKERS = 8;
     private static final int CONNECTIONS = 64;
 
-    /** Timed-out calls wait whatever the machine can do, so they are one in so many. */
+    /** Calls that time out are slow on any machine, so only one in 20 is made. */
     private static final int SLOW_ONE_IN = 20;
 
     private static final int WATCHED = 12;
 
-    /** Threads that wait, such as Okio's for time-outs and OkHttp's for connections, may hold what they did last. */
+    /** Idle threads, such as Okio's for time-outs and OkHttp's for connections, may reference their last task. */
     private static final int HELD_BY_IDLE_THREADS = 4;
 
     private SoakServer server;
@@ -77,7 +77,7 @@ class SoakTest {
 
     @ParameterizedTest
     @EnumSource(SoakCall.class)
-    void itsConnectionGoesBackHoweverACallEnds(SoakCall kind) throws Exception {
+    void everyCallReleasesItsConnection(SoakCall kind) throws Exception {
         for (int i = 0; i < 3; i++) {
             make(kind);
         }
@@ -85,10 +85,10 @@ class SoakTest {
         assertThat(pool.connectionCount()).isEqualTo(pool.idleConnectionCount()).isLessThanOrEqualTo(3);
     }
 
-    /** By what its observer is held: everything that a client knows of a call. */
+    /** A call's observer is referenced by all of the client's state of the call. */
     @ParameterizedTest
     @EnumSource(SoakCall.class)
-    void aCallIsForgottenHoweverItEnds(SoakCall kind) throws Exception {
+    void everyCallIsGarbageCollected(SoakCall kind) throws Exception {
         List<WeakReference<CallListener.Observer>> observers = new CopyOnWriteArrayList<>();
         try (WachtClient watched = watched(observers)) {
             TestService calls = TestClients.service(watched);
@@ -96,13 +96,13 @@ class SoakTest {
                 make(kind, calls);
             }
             assertThat(observers).hasSize(WATCHED);
-            awaitForgotten(observers);
+            awaitCollected(observers);
         }
     }
 
     @ParameterizedTest
     @EnumSource(CallMode.class)
-    void soIsOneThatAClosedClientRefused(CallMode mode) {
+    void callOfAClosedClientIsGarbageCollected(CallMode mode) {
         List<WeakReference<CallListener.Observer>> observers = new CopyOnWriteArrayList<>();
         WachtClient closed = watched(observers);
         closed.close();
@@ -112,8 +112,8 @@ class SoakTest {
                     .isInstanceOf(WachtTransportException.class);
         }
         assertThat(observers).hasSize(WATCHED);
-        awaitForgotten(observers);
-        // Until here, or it would be forgotten as a whole.
+        awaitCollected(observers);
+        // Keeps the client reachable until here.
         assertThat(closed.toString()).isNotEmpty();
     }
 
@@ -127,7 +127,7 @@ class SoakTest {
                 .build();
     }
 
-    private static void awaitForgotten(List<WeakReference<CallListener.Observer>> observers) {
+    private static void awaitCollected(List<WeakReference<CallListener.Observer>> observers) {
         long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
         while (kept(observers) > HELD_BY_IDLE_THREADS) {
             assertThat(System.nanoTime()).as("calls are kept").isLessThan(end);
@@ -140,7 +140,7 @@ class SoakTest {
     }
 
     @Test
-    void manyCallsLeaveNothingBehind() throws Exception {
+    void manyCallsLeakNothing() throws Exception {
         run(CALLS / 10);
         Usage before = usage();
         long start = System.nanoTime();
@@ -192,12 +192,12 @@ class SoakTest {
         try {
             kind.make(service);
         } catch (WachtException e) {
-            // Most kinds fail; that they let go of everything is what is looked at.
+            // Most kinds fail; only leaks are under test.
             assertThat(e.getMessage()).isNotBlank();
         }
     }
 
-    /** A cancelled call gives its connection back a moment after its future has ended. */
+    /** A cancelled call releases its connection shortly after its future has completed. */
     private void awaitIdle() {
         long end = System.nanoTime() + Duration.ofSeconds(15).toNanos();
         while (http.dispatcher().runningCallsCount() > 0 || pool.connectionCount() != pool.idleConnectionCount()) {

@@ -16,8 +16,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntUnaryOperator;
 
 /**
- * A server that says of each GET, by its number, which status it gets. On bare sockets, because one call of the JDK's
- * server takes 40 ms, and there are thousands.
+ * A server that determines the status of each GET by its number. It uses plain sockets, because one call of the JDK's
+ * server takes 40 ms, and tests make thousands.
  */
 final class StatusServer implements AutoCloseable {
     private static final String EMPTY_PAGE = "{\"data\":[],\"has_more\":false}";
@@ -28,7 +28,7 @@ final class StatusServer implements AutoCloseable {
     private final AtomicInteger requests = new AtomicInteger();
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
-    /** @param statusOf the status for the number of a request, which is 1 for the first */
+    /** @param statusOf returns the status for the number of a request; the first is 1 */
     StatusServer(IntUnaryOperator statusOf) {
         this.statusOf = statusOf;
         try {
@@ -67,7 +67,7 @@ final class StatusServer implements AutoCloseable {
                 sockets.add(socket);
                 threads.execute(() -> serve(socket));
             } catch (IOException e) {
-                // Closed: the test is over.
+                // The server is closed.
                 return;
             }
         }
@@ -83,7 +83,7 @@ final class StatusServer implements AutoCloseable {
                 }
             }
         } catch (IOException e) {
-            // The client went away.
+            // The client closed the connection.
         } finally {
             sockets.remove(socket);
         }

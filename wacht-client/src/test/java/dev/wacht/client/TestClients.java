@@ -10,7 +10,7 @@ final class TestClients {
 
     private TestClients() {}
 
-    /** A client that waits a millisecond, not a second, between attempts. */
+    /** Returns a client with a delay of 1 ms between attempts. */
     static WachtClient.Builder fast(String baseUrl) {
         return WachtClient.builder()
                 .apiKey(API_KEY)

@@ -25,28 +25,28 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What a network does to a call, on bare sockets: each ends in its typed error, within its time. */
-@Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // a call that hangs is a failure, not a wait
+/** Network failures, provoked with plain sockets, cause typed exceptions within the time-out. */
+@Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // fails instead of hanging
 class TransportFailureTest {
     private static final String HEAD = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n";
-    private static final RetrySettings ONCE = RetrySettings.none();
+    private static final RetrySettings NO_RETRIES = RetrySettings.none();
 
-    /** For what ends by itself; no machine is so slow. */
-    private static final RequestOptions PATIENT = RequestOptions.builder()
+    /** For calls that fail without the time-out, even on a slow machine. */
+    private static final RequestOptions LONG_TIMEOUT = RequestOptions.builder()
             .timeout(Duration.ofSeconds(15))
-            .retries(ONCE)
+            .retries(NO_RETRIES)
             .build();
 
-    /** For what only the time ends. */
-    private static final RequestOptions QUICK = RequestOptions.builder()
+    /** For calls that only the time-out ends. */
+    private static final RequestOptions SHORT_TIMEOUT = RequestOptions.builder()
             .timeout(Duration.ofSeconds(1))
-            .retries(ONCE)
+            .retries(NO_RETRIES)
             .build();
 
-    /** The first call of a process loads classes, for longer than the quick ones have. */
+    /** The first call of a process loads classes, which takes longer than the short time-out. */
     @BeforeAll
     static void warmUp() throws IOException {
-        try (RawServer server = RawServer.answering("HTTP/1.1 500 Oops\r\n\r\n");
+        try (RawServer server = RawServer.respondingWith("HTTP/1.1 500 Oops\r\n\r\n");
                 WachtClient wacht = TestClients.fast(server.url()).build()) {
             for (CallMode mode : CallMode.values()) {
                 assertThat(catchThrowable(
@@ -58,7 +58,7 @@ class TransportFailureTest {
 
     @ParameterizedTest
     @EnumSource(CallMode.class)
-    void refused(CallMode mode) throws IOException {
+    void connectionRefused(CallMode mode) throws IOException {
         int port;
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = socket.getLocalPort();
@@ -69,7 +69,7 @@ class TransportFailureTest {
             assertThat(e.kind()).isEqualTo(Kind.CONNECTION_REFUSED);
             assertThat(e.mayHaveBeenApplied()).isFalse();
             assertThat(e.attempts())
-                    .as("nothing was sent, so even a POST is tried again")
+                    .as("nothing was sent, so even a POST is retried")
                     .isEqualTo(3);
             assertThat(e.httpStatus()).isEqualTo(503);
             assertThat(e.code()).isEqualTo("service_unavailable");
@@ -89,12 +89,12 @@ class TransportFailureTest {
 
     @ParameterizedTest
     @EnumSource(CallMode.class)
-    void noTls(CallMode mode) throws IOException {
-        try (RawServer server = RawServer.greeting("220 mail.example.com ESMTP\r\n")) {
+    void serverWithoutTls(CallMode mode) throws IOException {
+        try (RawServer server = RawServer.writingFirst("220 mail.example.com ESMTP\r\n")) {
             String https = server.url().replace("http:", "https:");
             try (WachtClient wacht = TestClients.fast(https).build()) {
                 WachtTransportException e =
-                        failure(mode, TestClients.service(wacht).create(Map.of()), PATIENT);
+                        failure(mode, TestClients.service(wacht).create(Map.of()), LONG_TIMEOUT);
                 assertThat(e.kind()).isEqualTo(Kind.TLS);
                 assertThat(e.mayHaveBeenApplied()).isFalse();
             }
@@ -103,25 +103,25 @@ class TransportFailureTest {
 
     @ParameterizedTest
     @EnumSource(CallMode.class)
-    void closedBeforeAnyAnswer(CallMode mode) {
+    void connectionClosedBeforeTheResponse(CallMode mode) {
         assertBroken(mode, (socket, server) -> {}, Kind.CONNECTION_RESET);
     }
 
     @ParameterizedTest
     @EnumSource(CallMode.class)
-    void resetBeforeAnyAnswer(CallMode mode) {
+    void connectionResetBeforeTheResponse(CallMode mode) {
         assertBroken(mode, (socket, server) -> socket.setSoLinger(true, 0), Kind.CONNECTION_RESET);
     }
 
     @ParameterizedTest
     @EnumSource(CallMode.class)
-    void closedWithinTheHead(CallMode mode) {
+    void connectionClosedInTheHeaders(CallMode mode) {
         assertBroken(mode, (socket, server) -> write(socket.getOutputStream(), HEAD), Kind.CONNECTION_RESET);
     }
 
     @ParameterizedTest
     @EnumSource(CallMode.class)
-    void closedWithinTheBody(CallMode mode) {
+    void connectionClosedInTheBody(CallMode mode) {
         assertBroken(
                 mode,
                 (socket, server) -> write(socket.getOutputStream(), HEAD + "Content-Length: 100\r\n\r\n{\"id\":"),
@@ -130,7 +130,7 @@ class TransportFailureTest {
 
     @ParameterizedTest
     @EnumSource(CallMode.class)
-    void noHttp(CallMode mode) {
+    void serverDoesNotUseHttp(CallMode mode) {
         assertBroken(
                 mode,
                 (socket, server) -> write(socket.getOutputStream(), "SSH-2.0-OpenSSH_9.6\r\n\r\n"),
@@ -139,19 +139,19 @@ class TransportFailureTest {
 
     @ParameterizedTest
     @EnumSource(CallMode.class)
-    void silence(CallMode mode) {
+    void serverDoesNotRespond(CallMode mode) {
         assertBroken(mode, (socket, server) -> server.hang(), Kind.TIMEOUT);
     }
 
     @ParameterizedTest
     @EnumSource(CallMode.class)
-    void aDripOfTheBodyHasNoMoreTimeThanTheCall(CallMode mode) {
+    void slowBodyTimesOut(CallMode mode) {
         assertBroken(mode, TransportFailureTest::drip, Kind.TIMEOUT);
     }
 
     @ParameterizedTest
     @EnumSource(CallMode.class)
-    void aDripOfTheHeadHasNoMoreTimeThanTheCall(CallMode mode) {
+    void slowHeadersTimeOut(CallMode mode) {
         assertBroken(
                 mode,
                 (socket, server) -> {
@@ -164,7 +164,7 @@ class TransportFailureTest {
 
     @ParameterizedTest
     @EnumSource(CallMode.class)
-    void anEndlessBodyIsTooLarge(CallMode mode) {
+    void endlessBodyIsTooLarge(CallMode mode) {
         try (RawServer server = RawServer.start((socket, self) -> {
                     OutputStream out = socket.getOutputStream();
                     write(out, HEAD + "\r\n");
@@ -174,7 +174,7 @@ class TransportFailureTest {
                     }
                 });
                 WachtClient wacht = TestClients.fast(server.url()).build()) {
-            WachtTransportException e = failure(mode, TestClients.service(wacht).create(Map.of()), PATIENT);
+            WachtTransportException e = failure(mode, TestClients.service(wacht).create(Map.of()), LONG_TIMEOUT);
             assertThat(e.kind()).isEqualTo(Kind.TOO_LARGE);
             assertThat(e.mayHaveBeenApplied()).isTrue();
         } catch (IOException e) {
@@ -184,7 +184,7 @@ class TransportFailureTest {
 
     @ParameterizedTest
     @EnumSource(CallMode.class)
-    void aPostOverAnIdleConnectionThatBreaksIsSentOnce(CallMode mode) throws IOException {
+    void postOnABrokenIdleConnectionIsSentOnce(CallMode mode) throws IOException {
         try (RawServer server = RawServer.start((socket, self) -> {
                     write(socket.getOutputStream(), HEAD + "Content-Length: 11\r\n\r\n{\"data\":[]}");
                     self.readRequest(socket);
@@ -205,10 +205,10 @@ class TransportFailureTest {
 
     @ParameterizedTest
     @EnumSource(CallMode.class)
-    void aReadChangesNothing(CallMode mode) throws IOException {
-        try (RawServer server = RawServer.answering("");
+    void getIsNeverReportedAsApplied(CallMode mode) throws IOException {
+        try (RawServer server = RawServer.respondingWith("");
                 WachtClient wacht = TestClients.fast(server.url()).build()) {
-            WachtTransportException e = failure(mode, TestClients.service(wacht).list(null), PATIENT);
+            WachtTransportException e = failure(mode, TestClients.service(wacht).list(null), LONG_TIMEOUT);
             assertThat(e.mayHaveBeenApplied()).isFalse();
             assertThat(e)
                     .hasMessage(
@@ -237,12 +237,12 @@ class TransportFailureTest {
         }
     }
 
-    /** The call ends in that error, in time, and after one request. */
+    /** Asserts that the call fails with the given kind, in time, after one request. */
     private static void assertBroken(CallMode mode, RawServer.Behaviour behaviour, Kind kind) {
         try (RawServer server = RawServer.start(behaviour);
                 WachtClient wacht = TestClients.fast(server.url()).build()) {
             long start = System.nanoTime();
-            RequestOptions options = kind == Kind.TIMEOUT ? QUICK : PATIENT;
+            RequestOptions options = kind == Kind.TIMEOUT ? SHORT_TIMEOUT : LONG_TIMEOUT;
             WachtTransportException e = failure(mode, TestClients.service(wacht).create(Map.of()), options);
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
             assertThat(e.kind()).isEqualTo(kind);
@@ -262,7 +262,7 @@ class TransportFailureTest {
         out.write(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** An answer whose body comes byte by byte. */
+    /** Sends a response byte by byte. */
     static void drip(Socket socket, RawServer server) throws IOException {
         write(socket.getOutputStream(), HEAD + "Content-Length: 100000\r\n\r\n");
         drip(socket.getOutputStream());

@@ -4,10 +4,10 @@ import dev.wacht.auth.MachineAuthorizer;
 import dev.wacht.auth.MachineRequest;
 import dev.wacht.auth.MachineRequirement;
 
-/** The same results without blocking the calling thread. */
+/** The asynchronous method has the same results. */
 class TrustedDeploymentsAsyncTest extends TrustedDeploymentsTest {
     @Override
-    void ask(MachineAuthorizer machines, MachineRequest request, MachineRequirement requirement) {
-        AsyncMachines.ask(machines, request, requirement);
+    void authorizeWith(MachineAuthorizer machines, MachineRequest request, MachineRequirement requirement) {
+        AsyncMachines.authorize(machines, request, requirement);
     }
 }

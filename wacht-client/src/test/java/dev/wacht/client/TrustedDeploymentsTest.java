@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Where the gateway guard learns which deployment it serves. */
+/** The deployment is configured, or resolved from the API key and the publishable key. */
 class TrustedDeploymentsTest {
     private LocalWacht local;
     private LocalWacht other;
@@ -48,32 +48,32 @@ class TrustedDeploymentsTest {
     }
 
     @Test
-    void theApiKeyTellsTheDeployment() {
+    void deploymentIsResolvedFromTheApiKey() {
         try (WachtClient wacht = client(local);
                 GatewayAuthorizer machines =
                         GatewayAuthorizer.builder().client(wacht).build()) {
-            assertPinned(machines, local);
+            assertTrustsOnly(machines, local);
             assertThat(local.requestCount("GET", "/")).isEqualTo(1);
             assertThat(local.requestCount("GET", "/.well-known/meta")).isZero();
         }
     }
 
     @Test
-    void thePublishableKeyTellsTheDeploymentWithoutAnApiKey() {
+    void deploymentIsResolvedFromThePublishableKey() {
         try (GatewayAuthorizer machines = GatewayAuthorizer.builder()
                 .publishableKey(local.publishableKey())
                 .gatewayUrl(local.gatewayUrl())
                 .build()) {
-            assertPinned(machines, local);
+            assertTrustsOnly(machines, local);
             assertThat(local.requests())
                     .allSatisfy(request ->
                             assertThat(request.header("Authorization")).isEmpty());
         }
     }
 
-    /** An interceptor of the application that is broken once must not keep machines out for good. */
+    /** A single failure of an application's interceptor must not reject machines permanently. */
     @Test
-    void errorOfAnInterceptorIsAskedAgain() {
+    void errorOfAnInterceptorIsRetried() {
         AtomicInteger calls = new AtomicInteger();
         OkHttpClient http = new OkHttpClient.Builder()
                 .addInterceptor(chain -> {
@@ -93,24 +93,24 @@ class TrustedDeploymentsTest {
             while (catchThrowable(machines::preload) != null && System.nanoTime() < end) {
                 Thread.onSpinWait();
             }
-            assertPinned(machines, local);
+            assertTrustsOnly(machines, local);
         }
     }
 
     @Test
-    void whatIsGivenIsNotAskedFor() {
+    void configuredDeploymentIsNotRequested() {
         try (WachtClient wacht = client(local);
                 GatewayAuthorizer machines = GatewayAuthorizer.builder()
                         .client(wacht)
                         .deploymentId(local.deploymentId())
                         .build()) {
-            assertPinned(machines, local);
+            assertTrustsOnly(machines, local);
             assertThat(local.requestCount("GET", "/")).isZero();
         }
     }
 
     @Test
-    void theVariableComesBeforeTheKeys() {
+    void deploymentIdVariableOverridesTheKeys() {
         Map<String, String> variables = Map.of(
                 "WACHT_DEPLOYMENT_ID", " " + local.deploymentId() + "\n",
                 "WACHT_GATEWAY_URL", local.gatewayUrl() + "\n",
@@ -118,13 +118,13 @@ class TrustedDeploymentsTest {
                 "WACHT_BACKEND_API_URL", other.baseUrl(),
                 "WACHT_PUBLISHABLE_KEY", other.publishableKey());
         try (GatewayAuthorizer machines = fromEnv(variables)) {
-            assertPinned(machines, local);
+            assertTrustsOnly(machines, local);
             assertThat(other.requests()).isEmpty();
         }
     }
 
     @Test
-    void theKeysOfTheEnvironmentTellTheDeployment() {
+    void deploymentIsResolvedFromKeysInTheEnvironment() {
         Map<String, String> gateway = Map.of("WACHT_GATEWAY_URL", local.gatewayUrl());
         List<Map<String, String>> keys = List.of(
                 Map.of("WACHT_PUBLISHABLE_KEY", local.publishableKey() + "\n"),
@@ -134,7 +134,7 @@ class TrustedDeploymentsTest {
             Map<String, String> variables = new HashMap<>(gateway);
             variables.putAll(key);
             try (GatewayAuthorizer machines = fromEnv(variables)) {
-                assertPinned(machines, local);
+                assertTrustsOnly(machines, local);
             }
         }
         assertThat(local.requestCount("GET", "/")).isEqualTo(1);
@@ -142,7 +142,7 @@ class TrustedDeploymentsTest {
     }
 
     @Test
-    void keysOfTheEnvironmentThatContradictEachOtherAreAnErrorThatNamesBoth() {
+    void contradictingKeysInTheEnvironmentAreAnErrorThatNamesBoth() {
         Map<String, String> variables = Map.of(
                 "WACHT_GATEWAY_URL", local.gatewayUrl(),
                 "WACHT_API_KEY", local.backendApiKey(),
@@ -157,7 +157,7 @@ class TrustedDeploymentsTest {
     }
 
     @Test
-    void variablesOfAFrameworkStandInForWhatIsNotSet() {
+    void frameworkEnvironmentSuppliesMissingSettings() {
         Map<String, String> variables = Map.of(
                 "WACHT_GATEWAY_URL", other.gatewayUrl(),
                 "WACHT_DEPLOYMENT_ID", local.deploymentId());
@@ -165,13 +165,13 @@ class TrustedDeploymentsTest {
                 .gatewayUrl(local.gatewayUrl())
                 .environment(variables::get)
                 .build()) {
-            assertPinned(machines, local);
+            assertTrustsOnly(machines, local);
             assertThat(other.requests()).isEmpty();
         }
     }
 
     @Test
-    void closingAnAuthorizerOfTheEnvironmentClosesItsConnections() {
+    void closingAnAuthorizerFromTheEnvironmentClosesItsClient() {
         Map<String, String> variables = Map.of(
                 "WACHT_GATEWAY_URL", local.gatewayUrl(),
                 "WACHT_API_KEY", local.backendApiKey(),
@@ -185,7 +185,7 @@ class TrustedDeploymentsTest {
     }
 
     @Test
-    void keysOfDifferentDeploymentsAreAnErrorThatNamesBoth() {
+    void contradictingKeysAreAnErrorThatNamesBoth() {
         try (WachtClient wacht = client(local);
                 GatewayAuthorizer machines = GatewayAuthorizer.builder()
                         .client(wacht)
@@ -248,7 +248,7 @@ class TrustedDeploymentsTest {
 
     @ParameterizedTest
     @MethodSource("unusableIds")
-    void anUnusableIdIsNotPinned(String value) throws IOException {
+    void invalidIdIsNotTrusted(String value) throws IOException {
         AtomicReference<String> body = new AtomicReference<>();
         try (RawServer server = RawServer.start((socket, self) -> socket.getOutputStream()
                 .write(("HTTP/1.1 200 OK\r\n\r\n" + body.get()).getBytes(StandardCharsets.UTF_8)))) {
@@ -274,7 +274,7 @@ class TrustedDeploymentsTest {
                 "{\"data\":{\"deployment_id\":$}}",
                 " {\"x\":[{}],\"data\":{\"a\":null,\"deployment_id\":\"$\"}}\n"
             })
-    void anUnusableIdIsAskedForAgainAndTheNextOneIsKept(String good) throws IOException {
+    void invalidIdIsRequestedAgainAndTheNextOneIsTrusted(String good) throws IOException {
         AtomicInteger calls = new AtomicInteger();
         String bad = "{\"data\":{\"deployment_id\":\"77\",\"deployment_id\":\"78\"}}";
         try (RawServer server = RawServer.start((socket, self) -> socket.getOutputStream()
@@ -292,13 +292,13 @@ class TrustedDeploymentsTest {
             while (catchThrowable(machines::preload) != null && System.nanoTime() < end) {
                 Thread.onSpinWait();
             }
-            assertPinned(machines, local);
+            assertTrustsOnly(machines, local);
             assertThat(server.requests()).hasSize(2);
         }
     }
 
     @Test
-    void nothingThatTellsTheDeploymentIsAnErrorAtOnce() {
+    void missingDeploymentIsRejectedInBuild() {
         assertThatThrownBy(() -> GatewayAuthorizer.builder().build())
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("deploymentId")
@@ -311,7 +311,7 @@ class TrustedDeploymentsTest {
     }
 
     @Test
-    void aBadPublishableKeyIsAnErrorAtOnceAndNotShown() {
+    void invalidPublishableKeyIsRejectedAndNotShown() {
         assertThatThrownBy(() -> GatewayAuthorizer.builder()
                         .publishableKey("pk_test_canary!")
                         .build())
@@ -337,15 +337,17 @@ class TrustedDeploymentsTest {
                 .build();
     }
 
-    /** Takes a key of this deployment, at the first call already, and refuses one of another. */
-    private void assertPinned(GatewayAuthorizer machines, LocalWacht local) {
+    /**
+     * Asserts that a key of this deployment is accepted by the first call, and one of another deployment is rejected.
+     */
+    private void assertTrustsOnly(GatewayAuthorizer machines, LocalWacht local) {
         authorize(machines, local.apiKey().create());
         String foreign = local.apiKey().deployment("123").create();
         assertThat(catchThrowable(() -> authorize(machines, foreign))).isInstanceOf(UnauthenticatedException.class);
     }
 
     private void authorize(MachineAuthorizer machines, String apiKey) {
-        ask(
+        authorizeWith(
                 machines,
                 MachineRequest.builder(MachineCredential.apiKey(apiKey))
                         .method("GET")
@@ -354,8 +356,8 @@ class TrustedDeploymentsTest {
                 authenticated());
     }
 
-    /** Asks in the way that this class is about; a subclass asks in another one. */
-    void ask(MachineAuthorizer machines, MachineRequest request, MachineRequirement requirement) {
+    /** Overridden to test the asynchronous method. */
+    void authorizeWith(MachineAuthorizer machines, MachineRequest request, MachineRequirement requirement) {
         machines.authorize(request, requirement);
     }
 }

@@ -22,7 +22,7 @@ final class UnacceptingServer implements AutoCloseable {
             try {
                 socket.connect(new InetSocketAddress(listener.getInetAddress(), listener.getLocalPort()), 300);
             } catch (SocketTimeoutException e) {
-                // This one was not let in any more.
+                // The backlog is full.
                 full = true;
             }
         }

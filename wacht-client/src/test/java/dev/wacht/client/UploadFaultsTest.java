@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Files and streams that fail on this side: the error says so, and nothing is sent a second time. */
+/** Files and streams that cannot be read cause an unchecked exception, and the call is not retried. */
 class UploadFaultsTest {
     @RegisterExtension
     static final WireMockExtension server = WireMockExtension.newInstance()
@@ -38,12 +38,12 @@ class UploadFaultsTest {
     Path folder;
 
     @BeforeEach
-    void answer() {
+    void respond() {
         server.stubFor(any(anyUrl()).willReturn(okJson("{}")));
     }
 
     @Test
-    void aStreamInASecondCallIsRefused() {
+    void streamCannotBeUploadedTwice() {
         FileUpload stream = FileUpload.of("a.png", new ByteArrayInputStream(new byte[] {1, 2, 3}));
         try (WachtClient wacht = TestClients.fast(server.baseUrl()).build()) {
             upload(wacht, stream);
@@ -60,7 +60,7 @@ class UploadFaultsTest {
 
     @ParameterizedTest
     @EnumSource(CallMode.class)
-    void aFileThatShrinksWhileItIsSent(CallMode mode) throws IOException {
+    void fileThatShrinksWhileItIsSent(CallMode mode) throws IOException {
         Path file = Files.write(folder.resolve("a.png"), new byte[100_000]);
 
         assertThatThrownBy(() -> send(mode, FileUpload.of(file), () -> Files.write(file, new byte[50_000])))
@@ -70,7 +70,7 @@ class UploadFaultsTest {
 
     @ParameterizedTest
     @EnumSource(CallMode.class)
-    void aFileThatGrowsWhileItIsSent(CallMode mode) throws IOException {
+    void fileThatGrowsWhileItIsSent(CallMode mode) throws IOException {
         Path file = Files.write(folder.resolve("a.png"), new byte[100]);
 
         assertThatThrownBy(() -> send(mode, FileUpload.of(file), () -> Files.write(file, new byte[50_000])))
@@ -80,7 +80,7 @@ class UploadFaultsTest {
 
     @ParameterizedTest
     @EnumSource(CallMode.class)
-    void aFileThatVanishesBeforeItIsSent(CallMode mode) throws IOException {
+    void fileThatIsDeletedBeforeItIsSent(CallMode mode) throws IOException {
         Path file = Files.write(folder.resolve("a.png"), new byte[100]);
 
         assertThatThrownBy(() -> send(mode, FileUpload.of(file), () -> Files.delete(file)))
@@ -89,7 +89,7 @@ class UploadFaultsTest {
     }
 
     @Test
-    void aFileWhoseKindCannotBeToldBecauseItIsNotThere() {
+    void missingFileOfUnknownType() {
         try (WachtClient wacht = TestClients.fast(server.baseUrl()).build()) {
             assertThatThrownBy(() -> upload(wacht, FileUpload.of(folder.resolve("absent"))))
                     .isInstanceOf(UncheckedIOException.class)
@@ -122,7 +122,7 @@ class UploadFaultsTest {
 
     @ParameterizedTest
     @EnumSource
-    void aStreamThatThrows(Thrown thrown) {
+    void streamThatThrows(Thrown thrown) {
         for (CallMode mode : CallMode.values()) {
             InputStream broken = new InputStream() {
                 @Override
@@ -144,7 +144,7 @@ class UploadFaultsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"logo", "logo.txt", "logo.bin"})
-    void anImageThatIsNoneIsRefusedWithTheRemedy(String name) {
+    void fileThatIsNotAnImageIsRejected(String name) {
         try (WachtClient wacht = TestClients.fast(server.baseUrl()).build()) {
             assertThatThrownBy(() -> upload(wacht, FileUpload.of(name, "text".getBytes(StandardCharsets.UTF_8))))
                     .isInstanceOf(IllegalArgumentException.class)
@@ -165,7 +165,7 @@ class UploadFaultsTest {
                         UploadImageForm.builder().image(image).build());
     }
 
-    /** Sends a file that is changed once the head of the request is written. */
+    /** Sends a file that is changed after the headers of the request are written. */
     private static void send(CallMode mode, FileUpload file, Change change) {
         OkHttpClient changing = new OkHttpClient.Builder()
                 .addNetworkInterceptor(chain -> {

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A file goes out the same, wherever it comes from. */
+/** Uploads from paths, bytes and streams send the same request. */
 class UploadSourcesTest {
     private static final byte[] PICTURE = {(byte) 0x89, 'P', 'N', 'G', 0, 13, 10, (byte) 0xff};
 
@@ -61,7 +61,7 @@ class UploadSourcesTest {
 
     @ParameterizedTest
     @EnumSource
-    void fromEverySource(Source source) throws IOException {
+    void uploadFromEverySource(Source source) throws IOException {
         Request.Part part = sent(source.upload(folder));
 
         assertThat(part.getBody().asBytes()).isEqualTo(PICTURE);
@@ -90,10 +90,10 @@ class UploadSourcesTest {
         }
     }
 
-    /** Wacht ignores an image whose content type is not that of one. */
+    /** Wacht ignores an image whose content type is not an image type. */
     @ParameterizedTest
     @EnumSource
-    void anImageIsToldByItsFirstBytesWhereItsNameSaysNothing(Image image) throws IOException {
+    void imageTypeIsDetectedFromTheFirstBytes(Image image) throws IOException {
         for (FileUpload upload : List.of(
                 FileUpload.of("logo", image.bytes()),
                 FileUpload.of("logo.txt", image.bytes()),
@@ -108,7 +108,7 @@ class UploadSourcesTest {
     }
 
     @Test
-    void theEndOfTheNameCountsForMoreThanTheFirstBytes() {
+    void fileExtensionHasPrecedenceOverTheFirstBytes() {
         assertThat(sent(FileUpload.of("logo.gif", Image.PNG.bytes()))
                         .getHeader("Content-Type")
                         .firstValue())
@@ -116,7 +116,7 @@ class UploadSourcesTest {
     }
 
     @Test
-    void withAContentTypeOfItsOwn() {
+    void explicitContentTypeIsSent() {
         FileUpload upload = FileUpload.of("logo", PICTURE).withContentType("image/webp");
 
         assertThat(sent(upload).getHeader("Content-Type").firstValue()).isEqualTo("image/webp");

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Calls over a client that the user gave, whose parts do what they like. */
+/** Calls over a user's OkHttp client, whose interceptors and dispatcher may fail. */
 class UserOkHttpClientTest {
     private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 11\r\n\r\n{\"data\":[]}";
 
@@ -39,14 +39,14 @@ class UserOkHttpClientTest {
     private final ConnectionPool pool = new ConnectionPool();
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
-    /** What an exception did to a thread of the client. */
+    /** The uncaught exception of a dispatcher thread. */
     private final CompletableFuture<Throwable> uncaught = new CompletableFuture<>();
 
     private RawServer server;
 
     @BeforeEach
     void open() {
-        server = RawServer.answering(OK);
+        server = RawServer.respondingWith(OK);
     }
 
     @AfterEach
@@ -57,7 +57,7 @@ class UserOkHttpClientTest {
 
     @ParameterizedTest
     @EnumSource(CallMode.class)
-    void anInterceptorThatThrowsBeforeTheRequestIsSent(CallMode mode) {
+    void interceptorThatThrowsBeforeTheRequest(CallMode mode) {
         try (WachtClient wacht = over(chain -> {
             throw bug;
         })) {
@@ -74,7 +74,7 @@ class UserOkHttpClientTest {
 
     @ParameterizedTest
     @EnumSource(CallMode.class)
-    void anInterceptorThatThrowsWithTheAnswerInItsHandKeepsNoConnection(CallMode mode) throws Exception {
+    void interceptorThatThrowsAfterTheResponseReleasesTheConnection(CallMode mode) throws Exception {
         CompletableFuture<Integer> gone = new CompletableFuture<>();
         try (RawServer keeping = RawServer.start((socket, self) -> {
                     socket.getOutputStream()
@@ -93,14 +93,14 @@ class UserOkHttpClientTest {
             assertThat(e).hasCause(bug);
             assertThat(e.mayHaveBeenApplied()).isTrue();
             assertThat(keeping.requests()).hasSize(1);
-            // At once, not when the time of the attempt is over.
+            // Immediately, not only when the attempt times out.
             assertThat(gone.get(5, TimeUnit.SECONDS)).isEqualTo(-1);
         }
     }
 
     @ParameterizedTest
     @EnumSource(CallMode.class)
-    void whatKotlinThrowsUncheckedIsNoDifferent(CallMode mode) {
+    void undeclaredCheckedExceptionOfAnInterceptorIsTheCause(CallMode mode) {
         Exception checked = new Exception("the interceptor's own");
         try (WachtClient wacht = over(chain -> {
             UserOkHttpClientTest.<RuntimeException>sneak(checked);
@@ -114,7 +114,7 @@ class UserOkHttpClientTest {
 
     @ParameterizedTest
     @EnumSource(CallMode.class)
-    void anErrorIsNoAnswerOfOurs(CallMode mode) {
+    void errorOfAnInterceptorIsRethrown(CallMode mode) {
         Error error = new AssertionError("the interceptor's own");
         try (WachtClient wacht = over(chain -> {
             throw error;
@@ -126,7 +126,7 @@ class UserOkHttpClientTest {
     }
 
     @Test
-    void nothingIsThrownAtAThreadOfTheClient() throws Exception {
+    void threadsHaveNoUncaughtException() throws Exception {
         Thread.UncaughtExceptionHandler handler = (thread, failure) -> uncaught.complete(failure);
         ExecutorService watched = Executors.newCachedThreadPool(task -> {
             Thread thread = new Thread(task);
@@ -146,7 +146,7 @@ class UserOkHttpClientTest {
     }
 
     @Test
-    void aDispatcherThatIsShutDownIsNoTimeOut() {
+    void shutDownDispatcherIsAnHttpClientFailure() {
         try (WachtClient wacht = over(threads, chain -> chain.proceed(chain.request()))) {
             threads.shutdown();
             CompletableFuture<?> future = TestClients.service(wacht).list(null).executeAsync(RequestOptions.none());
@@ -161,7 +161,7 @@ class UserOkHttpClientTest {
     }
 
     @Test
-    void aFutureEndsInTimeWhileNameServersAreSilent() throws Exception {
+    void futureTimesOutWhileNameServersDoNotRespond() throws Exception {
         CountDownLatch silent = new CountDownLatch(1);
         OkHttpClient http = new OkHttpClient.Builder()
                 .dispatcher(new Dispatcher(threads))
@@ -193,7 +193,7 @@ class UserOkHttpClientTest {
 
     @ParameterizedTest
     @EnumSource(CallMode.class)
-    void anInterceptorMayAnswerByItself(CallMode mode) {
+    void interceptorCanRespond(CallMode mode) {
         try (WachtClient wacht = over(chain -> new Response.Builder()
                 .request(chain.request())
                 .protocol(Protocol.HTTP_1_1)
@@ -209,9 +209,9 @@ class UserOkHttpClientTest {
 
     @ParameterizedTest
     @EnumSource(CallMode.class)
-    void itsInterceptorsSeeEachAttemptAndItsPoolIsUsed(CallMode mode) {
+    void interceptorsSeeEachAttemptAndThePoolIsUsed(CallMode mode) {
         int[] attempts = new int[1];
-        try (RawServer busy = RawServer.answering("HTTP/1.1 503 Busy\r\nContent-Length: 0\r\n\r\n");
+        try (RawServer busy = RawServer.respondingWith("HTTP/1.1 503 Busy\r\nContent-Length: 0\r\n\r\n");
                 WachtClient wacht = over(busy, threads, chain -> {
                     attempts[0]++;
                     return chain.proceed(chain.request());

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
 
-/** A thousand calls at once from virtual threads, which carry each other. */
+/** A thousand concurrent calls from virtual threads. */
 @EnabledForJreRange(min = JRE.JAVA_21)
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class VirtualThreadsTest {
@@ -28,12 +28,13 @@ class VirtualThreadsTest {
     private static final int TOGETHER = 200;
 
     @Test
-    void aThousandThatWait() throws Exception {
+    void thousandCallsBlockOnVirtualThreads() throws Exception {
         ExecutorService threads = virtualThreads();
         CountDownLatch together = new CountDownLatch(TOGETHER);
         try (RawServer server = RawServer.start((socket, self) -> {
                     together.countDown();
-                    // Answers only once so many have arrived: calls that hold each other up never get there.
+                    // Responds once this many requests have arrived, which calls that pin carrier threads would
+                    // prevent.
                     if (!together.await(20, TimeUnit.SECONDS)) {
                         throw new IOException("the calls did not come at the same time");
                     }
@@ -59,9 +60,9 @@ class VirtualThreadsTest {
     }
 
     @Test
-    void aThousandFuturesThatCompleteOnThem() throws Exception {
+    void thousandFuturesCompleteOnVirtualThreads() throws Exception {
         ExecutorService threads = virtualThreads();
-        // A callback of a future that is done already would run on this thread.
+        // The callback of a completed future would run on this thread.
         CompletableFuture<Void> attached = new CompletableFuture<>();
         try (SoakServer server = new SoakServer();
                 WachtClient wacht = TestClients.fast(server.url())
@@ -73,7 +74,7 @@ class VirtualThreadsTest {
             TestService service = TestClients.service(wacht);
             List<CompletableFuture<Boolean>> futures = Stream.generate(() -> service.list("ok")
                             .executeAsync(RequestOptions.none())
-                            // May block: another call in the callback of the first.
+                            // May block: makes another call in the callback of the first.
                             .thenApply(things -> isVirtual(Thread.currentThread())
                                     && service.list("ok")
                                                     .execute(RequestOptions.none())
@@ -91,7 +92,7 @@ class VirtualThreadsTest {
         }
     }
 
-    // By reflection, because this is compiled for 17.
+    // By reflection, because the code is compiled for Java 17.
     private static ExecutorService virtualThreads() throws ReflectiveOperationException {
         return (ExecutorService)
                 Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class WachtClientBuilderTest {
     @Test
-    void theEnvironmentIsEnough() {
+    void fromEnvReadsKeyAndUrls() {
         try (LocalWacht local = LocalWacht.start()) {
             Map<String, String> variables = new HashMap<>();
             variables.put("WACHT_API_KEY", " " + local.backendApiKey() + "\n");
@@ -32,7 +32,7 @@ class WachtClientBuilderTest {
     }
 
     @Test
-    void aMissingVariableIsNamed() {
+    void missingVariableIsNamed() {
         assertThatThrownBy(() -> WachtClient.fromEnv(Environment.of(name -> null)))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("WACHT_API_KEY");
@@ -42,7 +42,7 @@ class WachtClientBuilderTest {
     }
 
     @Test
-    void aBadVariableIsNamed() {
+    void invalidVariableIsNamed() {
         Map<String, String> variables = Map.of("WACHT_API_KEY", "k", "WACHT_BACKEND_API_URL", "ftp://example.com");
         assertThatThrownBy(() -> WachtClient.fromEnv(Environment.of(variables::get)))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -51,7 +51,7 @@ class WachtClientBuilderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"pk_test_Y2FuYXJ5", "pk_live_Y2FuYXJ5", " pk_test_Y2FuYXJ5\n", "pk_test_Y2 FuYXJ5"})
-    void aPublishableKeyAsApiKeyIsRefused(String key) {
+    void publishableKeyAsApiKeyIsRejected(String key) {
         assertThatThrownBy(() -> WachtClient.builder().apiKey(key).build())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("apiKey is a publishable key")
@@ -66,7 +66,7 @@ class WachtClientBuilderTest {
     }
 
     @Test
-    void anApiKeyWithASpaceIsRefusedAndSaysSo() {
+    void apiKeyWithASpaceIsRejected() {
         assertThatThrownBy(() -> WachtClient.builder().apiKey(" canary key ").build())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("apiKey contains a space")
@@ -90,7 +90,7 @@ class WachtClientBuilderTest {
                 "",
                 "http://127.0.0.1.example.com",
             })
-    void anAddressThatAKeyMustNotGoToIsRefused(String url) {
+    void invalidOrInsecureUrlIsRejected(String url) {
         assertThatThrownBy(() -> WachtClient.builder().apiKey("k").baseUrl(url).build())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("baseUrl")
@@ -102,7 +102,7 @@ class WachtClientBuilderTest {
     }
 
     @Test
-    void aHostCanBeAllowedWithoutTlsButNeverForALiveKey() {
+    void insecureHostCanBeAllowedButNotForALiveKey() {
         WachtClient.builder()
                 .apiKey("wk_test_1")
                 .baseUrl("http://wacht:8080")
@@ -119,8 +119,8 @@ class WachtClientBuilderTest {
     }
 
     @Test
-    void aPathPrefixIsKept() throws Exception {
-        try (RawServer server = RawServer.answering("HTTP/1.1 200 OK\r\n\r\n{}");
+    void pathPrefixOfTheBaseUrlIsKept() throws Exception {
+        try (RawServer server = RawServer.respondingWith("HTTP/1.1 200 OK\r\n\r\n{}");
                 WachtClient wacht =
                         TestClients.fast(server.url() + "/proxy/wacht").build()) {
             TestClients.service(wacht).root().execute(RequestOptions.none());
@@ -136,7 +136,7 @@ class WachtClientBuilderTest {
     }
 
     @Test
-    void headersAndWhoWeAre() {
+    void headersAndUserAgentAreSent() {
         try (LocalWacht local = LocalWacht.start();
                 WachtClient wacht = WachtClient.builder()
                         .apiKey(local.backendApiKey())
@@ -162,12 +162,12 @@ class WachtClientBuilderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Authorization", "host", "Content-Length", "a b", ""})
-    void headersThatTheClientSetsItselfAreRefused(String name) {
+    void reservedOrInvalidHeadersAreRejected(String name) {
         assertThatThrownBy(() -> WachtClient.builder().header(name, "x")).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
-    void toBuilderKeepsWhatWasSet() {
+    void toBuilderKeepsSettings() {
         try (WachtClient first = WachtClient.builder()
                         .apiKey("k")
                         .baseUrl("https://one.example.com")
@@ -181,7 +181,7 @@ class WachtClientBuilderTest {
     }
 
     @Test
-    void timeoutsAreChecked() {
+    void timeoutsAreValidated() {
         assertThatThrownBy(() -> TimeoutSettings.builder().connect(Duration.ZERO))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("connect");
@@ -191,7 +191,7 @@ class WachtClientBuilderTest {
     }
 
     @Test
-    void theDefaultsAreThoseOfTheDocuments() {
+    void defaultsAreAsDocumented() {
         assertThat(TimeoutSettings.defaults())
                 .hasToString("TimeoutSettings[connect=PT5S, attempt=PT10S, call=PT30S, idle=PT30S]");
         RetrySettings retries = RetrySettings.defaults();

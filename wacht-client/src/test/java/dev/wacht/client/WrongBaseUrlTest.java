@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A base URL that leads elsewhere: the message names the setting and its value, and asks whether it is right. */
+/** If the base URL is wrong, the message names the setting and its value. */
 class WrongBaseUrlTest {
     private static final String PAGE = "<!DOCTYPE html><html><head><title>Welcome</title></head></html>";
 
@@ -35,14 +35,14 @@ class WrongBaseUrlTest {
     private String baseUrl;
 
     @BeforeEach
-    void one() {
+    void setBaseUrl() {
         baseUrl = server.baseUrl() + "/console";
     }
 
     @ParameterizedTest
     @EnumSource(CallMode.class)
-    void aPageInPlaceOfJson(CallMode mode) {
-        answer(200, "text/html", " \n" + PAGE);
+    void htmlInsteadOfJsonNamesTheBaseUrl(CallMode mode) {
+        respondWith(200, "text/html", " \n" + PAGE);
         try (WachtClient wacht = TestClients.fast(baseUrl).build()) {
             assertThatThrownBy(() -> mode.call(TestClients.service(wacht).list(null)))
                     .isInstanceOf(WachtDecodeException.class)
@@ -54,11 +54,11 @@ class WrongBaseUrlTest {
         }
     }
 
-    /** A page with status 200 does not mean that a user was deleted. */
+    /** An HTML page with status 200 does not mean that a user was deleted. */
     @ParameterizedTest
     @EnumSource(CallMode.class)
-    void aPageInPlaceOfNothing(CallMode mode) {
-        answer(200, "text/plain", PAGE);
+    void htmlInsteadOfAnEmptyResponseNamesTheBaseUrl(CallMode mode) {
+        respondWith(200, "text/plain", PAGE);
         try (WachtClient wacht = TestClients.fast(baseUrl).build()) {
             assertThatThrownBy(() -> mode.call(TestClients.service(wacht).delete("1")))
                     .isInstanceOf(WachtDecodeException.class)
@@ -68,8 +68,8 @@ class WrongBaseUrlTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", PAGE, "page not found", "{\"status\":404}"})
-    void notFoundInWordsThatAreNotWachts(String body) {
-        answer(404, "text/plain", body);
+    void notFoundInAnotherFormatNamesTheBaseUrl(String body) {
+        respondWith(404, "text/plain", body);
         try (WachtClient wacht = TestClients.fast(baseUrl + "/").build()) {
             assertThatThrownBy(() -> wacht.users().getUser("12345"))
                     .isInstanceOf(ApiNotFoundException.class)
@@ -80,8 +80,8 @@ class WrongBaseUrlTest {
     }
 
     @Test
-    void notFoundInWachtsOwnWordsSaysNothingOfIt() {
-        answer(404, "application/json", "{\"errors\":[{\"message\":\"User not found\",\"code\":404}]}");
+    void notFoundOfWachtDoesNotNameTheBaseUrl() {
+        respondWith(404, "application/json", "{\"errors\":[{\"message\":\"User not found\",\"code\":404}]}");
         try (WachtClient wacht = TestClients.fast(baseUrl).build()) {
             assertThatThrownBy(() -> wacht.users().getUser("1"))
                     .hasMessage("GET /users/{user_id}/details returned 404: User not found");
@@ -89,22 +89,22 @@ class WrongBaseUrlTest {
     }
 
     @Test
-    void theVariableIsNamedWhereTheUrlIsFromOne() {
-        answer(200, "text/html", PAGE);
+    void urlFromTheEnvironmentIsNamedByItsVariable() {
+        respondWith(200, "text/html", PAGE);
         Map<String, String> variables = Map.of(
                 "WACHT_API_KEY", TestClients.API_KEY, "WACHT_BACKEND_API_URL", baseUrl, "WACHT_GATEWAY_URL", baseUrl);
         Environment environment = Environment.of(variables::get);
         try (WachtClient wacht = WachtClient.fromEnv(environment)) {
             assertThatThrownBy(() -> wacht.users().listUsers())
                     .hasMessageEndingWith("check WACHT_BACKEND_API_URL " + baseUrl);
-            assertThatThrownBy(() -> wacht.gateway().checkAuthz(question()))
+            assertThatThrownBy(() -> wacht.gateway().checkAuthz(checkRequest()))
                     .hasMessageEndingWith("check WACHT_GATEWAY_URL " + baseUrl);
         }
     }
 
     @Test
-    void anAuthorizerThatAsksForItsDeploymentNamesTheBaseUrlToo() {
-        answer(200, "text/html", PAGE);
+    void preloadLogsTheBaseUrl() {
+        respondWith(200, "text/html", PAGE);
         try (CapturedLog log = new CapturedLog();
                 WachtClient wacht = TestClients.fast(baseUrl).build();
                 GatewayAuthorizer machines = GatewayAuthorizer.of(wacht)) {
@@ -114,10 +114,10 @@ class WrongBaseUrlTest {
     }
 
     @Test
-    void anUnknownCredentialIsNotBlamedOnTheApiKey() {
-        answer(401, "text/plain", "Unauthorized");
+    void rejectedMachineCredentialDoesNotNameTheApiKey() {
+        respondWith(401, "text/plain", "Unauthorized");
         try (WachtClient wacht = TestClients.fast(baseUrl).gatewayUrl(baseUrl).build()) {
-            assertThatThrownBy(() -> wacht.gateway().checkAuthz(question()))
+            assertThatThrownBy(() -> wacht.gateway().checkAuthz(checkRequest()))
                     .isInstanceOf(ApiAuthenticationException.class)
                     .hasMessage("POST /v1/authz/check returned 401: Unauthorized (Wacht rejected the credential in the"
                             + " request; the API key of this client was not sent)");
@@ -127,7 +127,7 @@ class WrongBaseUrlTest {
         assertThat(server.getAllServeEvents()).isNotEmpty();
     }
 
-    private static AuthzCheckRequest question() {
+    private static AuthzCheckRequest checkRequest() {
         return AuthzCheckRequest.builder()
                 .principal(AuthzPrincipal.builder()
                         .type(AuthzPrincipalType.API_KEY)
@@ -138,7 +138,7 @@ class WrongBaseUrlTest {
                 .build();
     }
 
-    private static void answer(int status, String contentType, String body) {
+    private static void respondWith(int status, String contentType, String body) {
         server.stubFor(any(anyUrl())
                 .willReturn(aResponse()
                         .withStatus(status)

@@ -1,4 +1,4 @@
-/** Tests of the client, through its public API where it can be. */
+/** Tests of the client, through its public API where possible. */
 @NullMarked
 package dev.wacht.client;
 

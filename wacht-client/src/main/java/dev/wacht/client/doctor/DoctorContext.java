@@ -3,16 +3,16 @@ package dev.wacht.client.doctor;
 import java.time.Clock;
 import java.util.Optional;
 
-/** What a {@link DoctorCheck} may see, and where it reports what it finds. Thread-safe. */
+/** Provides a {@link DoctorCheck} with the settings and the clock, and collects its findings and facts. Thread-safe. */
 public interface DoctorContext {
     /**
-     * Returns the value of a setting as it is, which may be a secret; empty if it is not set.
+     * Returns the unchanged value of a setting; empty if it is not set. The value may be a secret.
      *
      * @param variable the name of the environment variable, such as {@code WACHT_API_KEY}
      */
     Optional<String> setting(String variable);
 
-    /** Returns the name under which the reader of the report knows a setting, such as {@code wacht.api-key}. */
+    /** Returns the name of a setting for findings, such as {@code wacht.api-key} in Spring Boot. */
     String nameOf(String variable);
 
     /** Returns the clock of the application. */
@@ -22,10 +22,10 @@ public interface DoctorContext {
     void report(Finding finding);
 
     /**
-     * Adds a fact to the report: something that was seen, and is no problem.
+     * Adds a fact to the report: an observation that is not a problem.
      *
      * @param name a short name, such as {@code database}
-     * @param value what was seen, without any secret
+     * @param value the observed value; must not contain a secret
      */
     void fact(String name, String value);
 }

@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What {@link WachtDoctor} found. Contains no secret. Immutable. */
+/** Contains the findings and facts of a {@link WachtDoctor}. It contains no secret. Immutable. */
 public final class DoctorReport {
     private final List<Finding> findings;
     private final Map<String, String> facts;
 
-    /** @param findings in the order in which they were found; the worst become the first */
+    /** @param findings in the order in which they were reported; sorted here, the most severe first */
     DoctorReport(List<Finding> findings, Map<String, String> facts) {
         this.findings = findings.stream()
                 .sorted(Comparator.comparing(Finding::severity).reversed())
@@ -22,22 +22,22 @@ public final class DoctorReport {
         this.facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
     }
 
-    /** Returns the findings, the worst first; none for a healthy set-up. */
+    /** Returns the findings, the most severe first; empty if there are no problems. */
     public List<Finding> findings() {
         return findings;
     }
 
-    /** Returns what was seen and is no problem, such as the version of Java, by name and in the order of the checks. */
+    /** Returns observations that are not problems, such as the Java version, by name and in the order of the checks. */
     public Map<String, String> facts() {
         return facts;
     }
 
-    /** Returns the worst severity; empty if there is no finding. */
+    /** Returns the highest severity; empty if there are no findings. */
     public Optional<Finding.Severity> worst() {
         return findings.stream().map(Finding::severity).findFirst();
     }
 
-    /** Returns the exit code of the program: 2 if there is an error, 1 if there is a warning, else 0. */
+    /** Returns the exit code of the program: 2 if there is an error, else 1 if there is a warning, else 0. */
     public int exitCode() {
         return switch (worst().orElse(Finding.Severity.INFO)) {
             case ERROR -> 2;
@@ -46,14 +46,15 @@ public final class DoctorReport {
         };
     }
 
-    /** Returns the report for people, in several lines. */
+    /** Returns the report as human-readable text of several lines. */
     public String text() {
         return ReportText.of(this);
     }
 
     /**
-     * Returns the report as one JSON object: {@code exit_code}; {@code facts}, each with {@code name} and {@code value};
-     * {@code findings}, each with {@code code}, {@code severity}, {@code seen}, {@code remedy} and {@code link}.
+     * Returns the report as a JSON object: {@code exit_code}; {@code facts}, an array of objects with {@code name} and
+     * {@code value}; {@code findings}, an array of objects with {@code code}, {@code severity}, {@code seen},
+     * {@code remedy} and {@code link}.
      */
     public String json() {
         return ReportJson.of(this);

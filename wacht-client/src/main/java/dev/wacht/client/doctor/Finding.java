@@ -3,7 +3,10 @@ package dev.wacht.client.doctor;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** One problem of a set-up: a stable code, what was seen, and the remedy. Contains no secret. Immutable. */
+/**
+ * Describes one problem of a setup: a stable code, a severity, what was found and how to fix it. It contains no secret.
+ * Immutable.
+ */
 public final class Finding {
     private static final String LINK =
             "https://github.com/wacht-platform/wacht-java/blob/main/docs/troubleshooting.md#wachtdoctor-reports-a-finding";
@@ -22,28 +25,28 @@ public final class Finding {
         this.link = link;
     }
 
-    /** How bad a finding is, from the least to the worst. */
+    /** The severity of a finding, in ascending order. */
     public enum Severity {
-        /** Worth knowing; nothing fails. */
+        /** For information; nothing fails. */
         INFO,
-        /** Something may fail, or soon will. */
+        /** Something may fail, now or later. */
         WARNING,
         /** Something fails. */
         ERROR
     }
 
     /**
-     * Returns a finding that links to the project's page on troubleshooting.
+     * Returns a finding that links to the project's troubleshooting page.
      *
-     * @param code the stable code in {@code snake_case}, of {@link FindingCodes} or of your own
-     * @param seen what was seen, without any secret
-     * @param remedy what to do
+     * @param code a stable code in {@code snake_case}: one of {@link FindingCodes}, or the application's own
+     * @param seen what was found; must not contain a secret
+     * @param remedy how to fix it
      */
     public static Finding of(String code, Severity severity, String seen, String remedy) {
         return new Finding(code, severity, seen, remedy, LINK);
     }
 
-    /** Returns the same finding with a link to another page. */
+    /** Returns a copy of this finding that links to the given page. */
     public Finding withLink(String url) {
         return new Finding(code, severity, seen, remedy, url);
     }
@@ -53,22 +56,22 @@ public final class Finding {
         return code;
     }
 
-    /** Returns how bad it is. */
+    /** Returns the severity. */
     public Severity severity() {
         return severity;
     }
 
-    /** Returns what was seen. It never contains a key, a token, or another secret. */
+    /** Returns what was found. It never contains a key, a token or another secret. */
     public String seen() {
         return seen;
     }
 
-    /** Returns what to do. */
+    /** Returns how to fix the problem. */
     public String remedy() {
         return remedy;
     }
 
-    /** Returns the address of a page that explains the code. */
+    /** Returns the URL of a page that explains the code. */
     public String link() {
         return link;
     }

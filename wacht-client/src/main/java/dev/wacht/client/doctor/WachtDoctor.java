@@ -21,28 +21,35 @@ import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out why a set-up does not work. Checks the settings, the network, the key set, the keys and their deployment, the
- * clock, a token, the class path and the JVM, with the code that runs in production.
+ * Diagnoses configuration problems. Checks the settings, the network, the key set, the keys and their deployment, the
+ * clock, a token, the class path and the JVM, with the same code that runs in production.
  *
  * <pre>{@code
  * DoctorReport report = WachtDoctor.fromEnv().run();
  * System.out.println(report.text());
  * }</pre>
  *
- * <p>Immutable and thread-safe.
+ * <p>A run blocks for at most about 6 s. No report contains a key, a token or the value of a claim. Immutable and
+ * thread-safe.
  *
  * <h2>As a program</h2>
  *
- * <p>{@code java -cp … dev.wacht.client.doctor.WachtDoctor [--json] [--token-stdin]}, or {@code java -jar} with the jar of
- * the classifier {@code doctor}. The exit code is that of {@link DoctorReport#exitCode()}, or 64 if an option is unknown.
+ * <p>{@code java -cp … dev.wacht.client.doctor.WachtDoctor [--json] [--token-stdin]}, or {@code java -jar} with the jar
+ * that has the classifier {@code doctor}. The exit code is {@link DoctorReport#exitCode()}, or 64 if an option is
+ * unknown.
  *
- * <h2>What is sent</h2>
+ * <h2>Requests</h2>
  *
- * <p>Nothing is changed. The doctor sends GET requests for the key set and the public description of the deployment, one
- * for the deployment's settings with the API key, and to the gateway a {@code POST /v1/authz/check} with the credential
- * {@code wacht-doctor-probe}, which cannot exist: the gateway's 401 shows that it is one, and reachable.
+ * <p>The doctor sends these requests, as far as the settings allow. None of them changes anything:
  *
- * <p>A run takes at most about 6 s. The token is not sent anywhere. No report contains a key, a token or a claim's value.
+ * <ul>
+ *   <li>{@code GET /.well-known/jwks.json} and {@code GET /.well-known/meta} to the frontend API;
+ *   <li>{@code GET /} to the backend API, with the API key;
+ *   <li>{@code POST /v1/authz/check} to the gateway, with the credential {@code wacht-doctor-probe}, which does not
+ *       exist: 401 shows that the gateway is reachable.
+ * </ul>
+ *
+ * <p>The token to check is never sent.
  */
 public final class WachtDoctor {
     private final DoctorSettings settings;
@@ -53,13 +60,13 @@ public final class WachtDoctor {
         this.checks = List.copyOf(builder.checks);
     }
 
-    /** Returns a doctor for the environment variables of this process, which also finds misspelt ones. */
+    /** Returns a doctor that checks the environment variables of this process, and also finds misspelt names. */
     public static WachtDoctor fromEnv() {
         return new WachtDoctor(
                 builder().environment(System::getenv), System.getenv().keySet());
     }
 
-    /** Returns a builder. It has no settings and no checks of an application yet. */
+    /** Returns a builder without settings and application checks. Reads no environment variable. */
     public static Builder builder() {
         return new Builder();
     }
@@ -69,7 +76,7 @@ public final class WachtDoctor {
         return report(new DoctorRun(settings).all(checks));
     }
 
-    /** Checks the settings alone. Opens no connection, and runs no {@link DoctorCheck}. */
+    /** Checks only the settings. Opens no connection and runs no {@link DoctorCheck}. */
     public DoctorReport checkSettings() {
         return report(new DoctorRun(settings).settingsOnly());
     }
@@ -79,11 +86,11 @@ public final class WachtDoctor {
     }
 
     /**
-     * Runs the doctor for this process's environment, with the checks that {@link ServiceLoader} finds, and prints its
-     * report. Ends the JVM.
+     * Checks the environment of this process, with the checks that {@link ServiceLoader} finds, prints the report to
+     * standard output, and exits the JVM.
      *
-     * @param args {@code --json} for JSON; {@code --token-stdin} to check a token that is read from standard input;
-     *     {@code --help}
+     * @param args {@code --json} prints JSON; {@code --token-stdin} checks a token that is read from standard input;
+     *     {@code --help} prints the options
      */
     public static void main(String[] args) {
         System.exit(DoctorProgram.run(args, System.in, System.out, System.err, StandardCharsets.UTF_8, token -> {
@@ -94,7 +101,10 @@ public final class WachtDoctor {
         }));
     }
 
-    /** Returns the checks on the class path. One that cannot be loaded becomes a check that fails, and so is reported. */
+    /**
+     * Returns the checks on the class path. A check that cannot be loaded is replaced by one that fails, for the
+     * report.
+     */
     private static List<DoctorCheck> loadedChecks() {
         List<DoctorCheck> loaded = new ArrayList<>();
         Iterator<DoctorCheck> found = ServiceLoader.load(DoctorCheck.class).iterator();
@@ -114,7 +124,7 @@ public final class WachtDoctor {
         return loaded;
     }
 
-    /** Collects settings. Not thread-safe. */
+    /** Builds a {@link WachtDoctor}. Not thread-safe. */
     public static final class Builder {
         private final Map<String, String> names = new HashMap<>();
         private final Set<String> insecureHosts = new HashSet<>();
@@ -128,9 +138,9 @@ public final class WachtDoctor {
         private Builder() {}
 
         /**
-         * Sets where the values of settings are read. Default: nothing is set.
+         * Sets the source of the settings. Default: none is set.
          *
-         * @param variables returns the value of an environment variable by its name, null if it is not set
+         * @param variables returns the value of an environment variable by its name; {@code null} if it is not set
          */
         public Builder environment(Function<String, @Nullable String> variables) {
             this.environment = variables;
@@ -140,27 +150,27 @@ public final class WachtDoctor {
         /**
          * Sets the name of a setting in findings. Default: the name of its environment variable.
          *
-         * @param variable such as {@code WACHT_API_KEY}
-         * @param shownAs such as {@code wacht.api-key}
+         * @param variable the name of the environment variable, such as {@code WACHT_API_KEY}
+         * @param shownAs the name that the reader of the report knows, such as {@code wacht.api-key}
          */
         public Builder settingName(String variable, String shownAs) {
             names.put(variable, shownAs);
             return this;
         }
 
-        /** Adds a check. Call it again for another one. Default: none. */
+        /** Adds an application check. May be called several times. Default: none. */
         public Builder check(DoctorCheck check) {
             checks.add(check);
             return this;
         }
 
-        /** Sets a token that should be accepted; the report says why it is not. It is never shown. Default: none. */
+        /** Sets a session token to verify. It is neither sent nor shown. Default: none. */
         public Builder token(String token) {
             this.token = token;
             return this;
         }
 
-        /** Allows {@code http} URLs for these hosts, as the builders of the application do. Default: loopback only. */
+        /** Allows {@code http} URLs for the given hosts. Default: only for loopback addresses. */
         public Builder allowInsecureHttp(String... hosts) {
             for (String host : hosts) {
                 insecureHosts.add(host.toLowerCase(Locale.ROOT));
@@ -169,32 +179,33 @@ public final class WachtDoctor {
         }
 
         /**
-         * Sets the OkHttp client of the application, whose proxy and TLS settings are used. It stays the caller's. Default:
-         * none; keys are fetched with the JDK's HTTP client, as verifiers do.
+         * Sets the OkHttp client of the application, whose proxy and TLS settings are used. The doctor does not close
+         * it. Default: none; the doctor creates its own, and fetches keys with the JDK's HTTP client, as verifiers do
+         * by default.
          */
         public Builder okHttpClient(OkHttpClient client) {
             this.okHttpClient = client;
             return this;
         }
 
-        /** Sets the clock that is compared with Wacht's, and that tokens are checked with. Default: the system's. */
+        /** Sets the clock that is compared with Wacht's and that verifies tokens. Default: the system clock. */
         public Builder clock(Clock clock) {
             this.clock = clock;
             return this;
         }
 
-        /** Sets where classes are looked for. Default: the class loader of this class. */
+        /** Sets the class loader whose class path is checked. Default: the loader of this class. */
         Builder classLoader(ClassLoader loader) {
             this.classLoader = loader;
             return this;
         }
 
-        /** Sets the names of all variables that are set, among which misspelt ones are looked for. */
+        /** @param variableNames the names of all variables that are set, which are searched for misspelt ones */
         WachtDoctor build(Set<String> variableNames) {
             return new WachtDoctor(this, variableNames);
         }
 
-        /** Returns the doctor. Opens no connection, and reads no setting yet. */
+        /** Returns the doctor. Opens no connection and reads no setting. */
         public WachtDoctor build() {
             return build(Set.of());
         }

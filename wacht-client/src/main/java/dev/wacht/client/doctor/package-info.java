@@ -1,8 +1,8 @@
 /**
- * Finds out why a set-up does not work: {@link dev.wacht.client.doctor.WachtDoctor} checks settings, network, keys, clock,
- * token, class path and JVM, and reports each {@link dev.wacht.client.doctor.Finding} with its remedy.
+ * Diagnoses configuration problems: {@link dev.wacht.client.doctor.WachtDoctor} checks settings, network, keys, clock,
+ * token, class path and JVM, and reports each problem as a {@link dev.wacht.client.doctor.Finding} with its remedy.
  *
- * <p>An application adds checks of its own with {@link dev.wacht.client.doctor.DoctorCheck}.
+ * <p>Applications add their own checks with {@link dev.wacht.client.doctor.DoctorCheck}.
  */
 @NullMarked
 package dev.wacht.client.doctor;

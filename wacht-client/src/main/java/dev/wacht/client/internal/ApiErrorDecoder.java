@@ -19,8 +19,8 @@ import okhttp3.MediaType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Creates the typed exception for an error response: from Wacht's {@code {"errors":[{"message","code"}]}}, or from
- * whatever a proxy sends in its place.
+ * Creates the typed exception for an error response: from Wacht's {@code {"errors":[{"message","code"}]}}, or from a
+ * proxy's response in another format.
  */
 final class ApiErrorDecoder {
     private static final int MAX_ERRORS = 10;

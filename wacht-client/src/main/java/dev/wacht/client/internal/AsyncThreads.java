@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The threads of asynchronous calls: one for waits and deadlines, and those on which users' code runs. All are daemon
+ * Owns the threads of asynchronous calls: one for delays and deadlines, and others that run users' code. All are daemon
  * threads and start when they are needed. Thread-safe.
  */
 public final class AsyncThreads implements AutoCloseable {

@@ -182,10 +182,10 @@ final class CallExecutor implements AutoCloseable {
         OpenResponse openResponse = new OpenResponse(response, state.headersOf(response), state.attempts());
         if (prepared.reader().accepts(status) || isAlreadyRemoved(prepared, state, status)) {
             if (prepared.reader().runsUserCode()) {
-                state.markHandedToUser();
+                state.markPassedToUserCode();
             }
             R value = prepared.reader().read(openResponse);
-            budget.giveBack(state.budgetTokens());
+            budget.returnTokens(state.budgetTokens());
             state.events().attemptEnded();
             return value;
         }
@@ -222,7 +222,7 @@ final class CallExecutor implements AutoCloseable {
                 state.attempts(),
                 prepared.operation(),
                 failure,
-                prepared.hasRepeatableBody() && !state.handedToUser(),
+                prepared.hasRepeatableBody() && !state.passedToUserCode(),
                 state.unauthorizedBefore(),
                 Duration.ofNanos(remaining));
         state.recordFailure(failure);
@@ -250,7 +250,7 @@ final class CallExecutor implements AutoCloseable {
     }
 
     /**
-     * Returns whether a removal met 404 because an earlier attempt, which may have been processed, has already done it.
+     * Returns whether a removal got 404 because an earlier attempt, which may have been processed, has already done it.
      */
     private static boolean isAlreadyRemoved(PreparedCall<?> prepared, CallState state, int status) {
         return status == 404

@@ -34,7 +34,7 @@ final class CallState {
     private volatile boolean connected;
     private volatile boolean processingPossible;
     private volatile boolean unauthorizedBefore;
-    private volatile boolean handedToUser;
+    private volatile boolean passedToUserCode;
     private volatile boolean finished;
     private volatile int budgetTokens;
     private volatile @Nullable String note;
@@ -149,12 +149,12 @@ final class CallState {
     }
 
     /** Records that the response is passed to user code, which must not receive a second one. */
-    void markHandedToUser() {
-        handedToUser = true;
+    void markPassedToUserCode() {
+        passedToUserCode = true;
     }
 
-    boolean handedToUser() {
-        return handedToUser;
+    boolean passedToUserCode() {
+        return passedToUserCode;
     }
 
     /** Records the regular end of the call: a later abort does nothing, so that it closes no idle connection. */

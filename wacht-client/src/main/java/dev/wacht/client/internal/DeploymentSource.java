@@ -14,7 +14,7 @@ import okhttp3.HttpUrl;
 import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 
-/** Asks Wacht for the deployment of an API key or of a publishable key. Thread-safe. */
+/** Requests the deployment of an API key or a publishable key from Wacht. Thread-safe. */
 public final class DeploymentSource {
     private static final RequestOptions WITHOUT_RETRIES = RequestOptions.builder()
             .timeout(Duration.ofSeconds(3))
@@ -62,7 +62,7 @@ public final class DeploymentSource {
     }
 
     /**
-     * Asks for the deployment. Blocks for at most 3 s.
+     * Requests the deployment. Blocks for at most 3 s.
      *
      * @throws WachtDecodeException if the response has no id, or two
      */

@@ -145,7 +145,7 @@ public final class GatewayCheck {
                 : failure;
     }
 
-    /** Any other failure than that of the connection is an error of this library or of an interceptor, and stays itself. */
+    /** Exceptions other than those of the connection are bugs of this library or an interceptor, and stay unchanged. */
     private RuntimeException unavailable(Throwable failure) {
         if (failure instanceof WachtTransportException transport) {
             return unavailable(transport.getMessage(), transport);

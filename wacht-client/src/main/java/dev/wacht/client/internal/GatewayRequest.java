@@ -19,7 +19,9 @@ final class GatewayRequest {
         return METHODS.contains(method);
     }
 
-    /** Returns the body. {@code JsonStrings} escapes header values of the caller, which may contain any character. */
+    /**
+     * Returns the body. {@link JsonStringWriter} escapes header values of the caller, which may contain any character.
+     */
     static RequestBody of(MachineRequest request, MachineRequirement requirement) {
         StringBuilder json = new StringBuilder("{\"principal\":{");
         field(json, "type", type(request.credential().kind()));

@@ -102,7 +102,7 @@ final class GatewayResponseReader {
         return value instanceof Long millis && millis >= 0 ? Optional.of(Duration.ofMillis(millis)) : Optional.empty();
     }
 
-    @SuppressWarnings("unchecked") // StrictJson creates maps with string keys only
+    @SuppressWarnings("unchecked") // StrictJsonReader creates maps with string keys only
     private static Map<String, @Nullable Object> object(@Nullable Object value) {
         return value instanceof Map<?, ?> map ? (Map<String, @Nullable Object>) map : Map.of();
     }

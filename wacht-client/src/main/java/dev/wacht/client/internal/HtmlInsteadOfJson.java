@@ -1,6 +1,6 @@
 package dev.wacht.client.internal;
 
-/** Detects HTML in place of JSON, which indicates that another server than Wacht's has responded. */
+/** Detects HTML instead of JSON, which indicates that another server than Wacht's has responded. */
 public final class HtmlInsteadOfJson {
     private HtmlInsteadOfJson() {}
 
@@ -14,7 +14,7 @@ public final class HtmlInsteadOfJson {
         return false;
     }
 
-    /** Returns the message for such a page, which asks to check the setting. */
+    /** Returns the message for an HTML response, which asks to check the setting. */
     static String problem(ServiceAddress address) {
         return "it is HTML, not JSON: " + address.hint();
     }

@@ -33,7 +33,7 @@ public record OperationInfo(
     }
 
     /**
-     * Returns whether the call removes a resource, so that a second one meets 404: DELETE, or a POST with such a path.
+     * Returns whether the call removes a resource, so that a second call gets 404: DELETE, or POST with such a path.
      */
     boolean isRemoval() {
         return httpMethod.equals("DELETE")

@@ -43,7 +43,7 @@ final class RetryBudget {
     }
 
     /** Returns the tokens of a call that succeeded. */
-    void giveBack(int tokensTaken) {
+    void returnTokens(int tokensTaken) {
         if (tokensTaken == 0) {
             return;
         }

@@ -26,7 +26,7 @@ final class RetryPolicy {
      *
      * @param number the number of the attempt; the first is 1
      * @param repeatable whether the request can be sent again, which a stream cannot, and another response be read
-     * @param unauthorizedBefore whether an earlier attempt of this call met 401
+     * @param unauthorizedBefore whether an earlier attempt of this call got 401
      * @param remaining the time that the call has left
      */
     record Attempt(

@@ -12,10 +12,10 @@ import okhttp3.HttpUrl;
  * @param url the URL, which ends with a slash and has no user info, query or fragment
  */
 public record ServiceAddress(String name, HttpUrl url) {
-    /** Where the backend API is by default. */
+    /** The default URL of the backend API. */
     public static final String BACKEND_URL = "https://api.wacht.dev";
 
-    /** Where the gateway is by default. */
+    /** The default URL of the gateway. */
     public static final String GATEWAY_URL = "https://gateway.wacht.dev";
 
     private static final String LIVE = "_live_";

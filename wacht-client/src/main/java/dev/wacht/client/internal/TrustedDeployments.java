@@ -152,7 +152,7 @@ public final class TrustedDeployments implements AutoCloseable {
         }
     }
 
-    /** Asks the sources that have not responded yet. Returns whether all have. */
+    /** Sends a request to each source that has not responded yet. Returns whether all have responded. */
     private boolean requestAll(Map<String, String> idsBySource) {
         for (DeploymentSource source : sources) {
             if (idsBySource.containsKey(source.name())) {
@@ -164,14 +164,14 @@ public final class TrustedDeployments implements AutoCloseable {
                 boolean first = !firstRound.isDone();
                 log.atLevel(first ? Level.WARN : Level.DEBUG)
                         .log("Could not resolve the deployment of {}, trying again: {}", source.name(), e.getMessage());
-            } catch (RuntimeException | Error e) { // For example of an application's interceptor: try again.
+            } catch (RuntimeException | Error e) { // For example, from an application's interceptor.
                 log.error("Could not resolve the deployment of {}, trying again", source.name(), e);
             }
         }
         Set<String> found = Set.copyOf(idsBySource.values());
         if (found.size() > 1) {
             String problem = "API key and publishable key belong to different deployments: " + idsBySource;
-            log.error("{}; machines get 503 until both keys are of one deployment", problem);
+            log.error("{}; machines get 503 until both keys belong to the same deployment", problem);
             conflict = problem;
         } else if (!found.isEmpty()) {
             deployments = found;

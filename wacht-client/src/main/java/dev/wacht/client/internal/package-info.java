@@ -4,57 +4,58 @@
  * <h2>A call, from the facade to the socket</h2>
  *
  * <ul>
- *   <li>{@link dev.wacht.client.internal.WachtTransport} implements the generated services with Retrofit;
- *       {@code ApiCallAdapterFactory} turns their methods into {@code TypedCall} and {@code StreamedDownload}, which hold
- *       an {@code OperationInfo} and a {@code BuiltRequest}. {@link dev.wacht.client.internal.UntypedCall} is a call by
- *       path, with a {@code PathTemplate}.
- *   <li>{@code WachtHost} is one of Wacht's hosts, at a {@code ServiceAddress}; {@code RequestAssembly} adds key,
- *       {@code UserAgent} and headers; {@code PreparedCall} can be made any number of times.
- *   <li>{@code CallExecutor} makes the attempts, {@code CallState} is where a call stands, {@code AsyncThreads} has the
- *       threads behind futures.
- *   <li>{@code HttpStack} sets OkHttp up, with {@code AttemptInterceptor}, {@code UncheckedFailureInterceptor} and
+ *   <li>{@link dev.wacht.client.internal.WachtTransport} implements the generated services with Retrofit; {@code
+ *       ApiCallAdapterFactory} converts their methods to {@code TypedCall} and {@code StreamedDownload}, which have an
+ *       {@code OperationInfo} and a {@code BuiltRequest}. {@link dev.wacht.client.internal.UntypedCall} is a call of a
+ *       {@code PathTemplate} without a generated method.
+ *   <li>{@code WachtHost} sends requests to one of Wacht's hosts, at a {@code ServiceAddress}; {@code RequestAssembly}
+ *       adds the API key, the {@code UserAgent} and other headers; a {@code PreparedCall} can be executed any number of
+ *       times.
+ *   <li>{@code CallExecutor} makes the attempts, {@code CallState} holds the state of one call, {@code AsyncThreads}
+ *       owns the threads that complete futures.
+ *   <li>{@code HttpStack} configures OkHttp, with {@code AttemptInterceptor}, {@code UncheckedFailureInterceptor} and
  *       {@code ProxyAuthentication}.
- *   <li>{@link dev.wacht.client.internal.ClientSettings} are the checked settings of a client;
- *       {@code ApiKeyCheck} checks the key.
+ *   <li>{@link dev.wacht.client.internal.ClientSettings} are the validated settings of a client; {@code ApiKeyCheck}
+ *       validates the key.
  * </ul>
  *
  * <h2>Retries</h2>
  *
- * <p>{@code RetryPolicy} decides on a {@code FailedAttempt}, {@code RetryBudget} limits, {@code RetryAfter} reads the
- * header, {@code RetryRequestedException} tells the loop.
+ * <p>{@code RetryPolicy} decides whether a {@code FailedAttempt} is retried, {@code RetryBudget} limits retries, {@code
+ * RetryAfter} reads the header, and {@code RetryRequestedException} starts the next attempt.
  *
  * <h2>Responses</h2>
  *
- * <p>{@code OpenResponse} is a response whose body is not read yet, {@code ResponseReader} what reads it:
- * {@code BodyReader} (with {@code LimitedBody} and {@code JsonMapping}) for models, {@code DownloadFileWriter} and
- * {@code DownloadHandlerReader} for files (with {@code ContentDisposition}). {@code ResponseHeaders} are headers as users
- * see them.
+ * <p>An {@code OpenResponse} is a response whose body has not been read yet. A {@code ResponseReader} reads it: {@code
+ * BodyReader} (with {@code LimitedBody} and {@code JsonMapping}) for models, {@code DownloadFileWriter} and {@code
+ * DownloadHandlerReader} for files (with {@code ContentDisposition}). {@code ResponseHeaders} converts headers for the
+ * public API.
  *
  * <h2>Failures</h2>
  *
- * <p>{@code ApiErrorDecoder} makes a typed exception of an {@link dev.wacht.client.internal.ErrorResponse};
- * {@code HtmlInsteadOfJson} recognizes another server's page, {@code QuotedServerText} shortens what a message quotes.
- * {@code TransportFailures} tells apart what a connection throws, among it {@code ProxyRefusedException},
- * {@code HttpClientFailureException}, {@code UploadReadException} and {@code UnsendableException}.
- * {@link dev.wacht.client.internal.MissingPropertyMapping} is the response to an incomplete model.
+ * <p>{@code ApiErrorDecoder} creates a typed exception from an {@link dev.wacht.client.internal.ErrorResponse}; {@code
+ * HtmlInsteadOfJson} recognizes another server's page, {@code QuotedServerText} shortens quoted text. {@code
+ * TransportFailures} classifies the exceptions of a connection, including {@code ProxyRefusedException} and {@code
+ * HttpClientFailureException}. {@code UploadReadException} and {@code UnsendableException} are failures of the caller's
+ * own data. {@link dev.wacht.client.internal.MissingPropertyMapping} is the response to an incomplete model.
  *
  * <h2>Uploads</h2>
  *
- * <p>{@code MultipartEncoder} writes forms of {@code FilePartBody}; {@code UploadContent} reads the bytes,
- * {@code ContentTypes} and {@code ImageMagicBytes} say what they are.
+ * <p>{@code MultipartEncoder} writes forms, whose files are {@code FilePartBody}; {@code UploadContent} reads the
+ * bytes, {@code ContentTypes} and {@code ImageMagicBytes} determine their type.
  *
  * <h2>The gateway</h2>
  *
- * <p>{@link dev.wacht.client.internal.GatewayCheck} sends a {@code GatewayRequest} and decides on the
- * {@code GatewayDecision} that {@code GatewayResponseReader} reads; {@code MachinePrincipals} makes the principal.
- * {@code TrustedDeployments}, asked of a {@link dev.wacht.client.internal.DeploymentSource}, are those whose credentials
- * count; {@code DeploymentId} checks an id.
+ * <p>{@link dev.wacht.client.internal.GatewayCheck} sends a {@code GatewayRequest} and decides by the {@code
+ * GatewayDecision} that {@code GatewayResponseReader} reads; {@code MachinePrincipals} creates the principal. {@code
+ * TrustedDeployments}, requested from a {@link dev.wacht.client.internal.DeploymentSource}, are the deployments whose
+ * credentials are accepted; {@code DeploymentId} validates an id.
  *
  * <h2>Listeners</h2>
  *
  * <p>{@link dev.wacht.client.internal.CallObserver} and {@link dev.wacht.client.internal.CallEvents} report calls;
- * {@code DriftObserver}, {@code DriftNotifier} and {@code DriftSearch} (with {@code ModelType}) report what responses hold
- * that this version does not know; {@link dev.wacht.client.internal.SafeListener} keeps a listener's exceptions from a call.
+ * {@code DriftObserver}, {@code DriftNotifier} and {@code DriftSearch} (with {@code ModelType}) report unknown content
+ * of responses; {@link dev.wacht.client.internal.SafeListener} keeps a listener's exceptions from affecting a call.
  */
 @NullMarked
 package dev.wacht.client.internal;

@@ -8,16 +8,16 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What an operation is called with, and so what has to arrive.
+ * The arguments of a call, and thus the expected request.
  *
- * @param path the arguments of the path
+ * @param path the path arguments
  * @param query the query parameters
  * @param body the JSON, or the parts of the form by name
- * @param target where a download goes
- * @param choices how many turns there are
+ * @param target the target file of a download
+ * @param choices the number of turns that are needed for every choice
  */
 record CallInput(Operation operation, List<String> path, ObjectNode query, ObjectNode body, Path target, int choices) {
-    /** A header of the options, which only the method with everything takes. */
+    /** A header in the per-request options, which only the method with all arguments takes. */
     static final String HEADER = "X-Contract";
 
     static CallInput of(Operation operation, Fullness fullness, int turn, Path target) {
@@ -43,7 +43,7 @@ record CallInput(Operation operation, List<String> path, ObjectNode query, Objec
         return new CallInput(operation, path, query, body, target, sample.choices());
     }
 
-    /** A form of no parts cannot be sent: where none is required, the first stands for the fewest. */
+    /** An empty form cannot be sent: if no part is required, the first one is used. */
     private static ObjectNode form(SampleJson sample, Operation operation) {
         Schema form = operation.bodySchema();
         ObjectNode parts = sample.of(form);
@@ -52,7 +52,7 @@ record CallInput(Operation operation, List<String> path, ObjectNode query, Objec
                 : parts;
     }
 
-    /** An argument of the path, or the required query parameter: any text, or the value of an enum. */
+    /** Returns a path argument or the required query parameter: any text, or an enum value. */
     Object text(int index, Class<?> type) {
         String text = index < path.size()
                 ? path.get(index)

@@ -4,7 +4,7 @@ import dev.wacht.api.WachtResponse;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** The ways in which every operation can be called. */
+/** The views through which every operation can be called. */
 enum CallView {
     SYNC(false, false),
     WITH_RESPONSE(false, true),
@@ -19,7 +19,7 @@ enum CallView {
         this.response = response;
     }
 
-    /** The view of a facade. */
+    /** Returns this view of a facade. */
     Object of(Object facade) {
         Object view = async ? Reflect.call(facade, facade.getClass(), "async") : facade;
         return response ? Reflect.call(view, view.getClass(), "withResponse") : view;

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** One operation of each shape sends and reads the same in every way of calling it. */
+/** One operation of each shape sends the same request and reads the same response through every view. */
 class CallViewContractTest {
     private static final StubServer STUB = new StubServer();
 
@@ -48,19 +48,20 @@ class CallViewContractTest {
 
     @ParameterizedTest
     @MethodSource("shapes")
-    void full(Operation operation, CallView view) {
+    void callWithAllArguments(Operation operation, CallView view) {
         assertSame(operation, FacadeCall.full(STUB.client, operation, view), view, Fullness.FULL);
     }
 
     @ParameterizedTest
     @MethodSource("shapes")
-    void fewest(Operation operation, CallView view) {
-        assertSame(operation, FacadeCall.fewest(STUB.client, operation, view), view, Fullness.MINIMAL);
+    void callWithRequiredArguments(Operation operation, CallView view) {
+        assertSame(
+                operation, FacadeCall.fewest(STUB.client, operation, view), view, Fullness.MINIMAL);
     }
 
     private void assertSame(Operation operation, FacadeCall call, CallView view, Fullness fullness) {
-        SampleResponse answer = SampleResponse.of(operation, fullness, 0);
-        answer.setUp(STUB);
+        SampleResponse response = SampleResponse.of(operation, fullness, 0);
+        response.setUp(STUB);
         CallInput input = CallInput.of(operation, fullness, 0, folder.resolve("target"));
 
         Object body = view.body(call.call(input));
@@ -69,7 +70,7 @@ class CallViewContractTest {
         RequestContractTest.assertSent(STUB.requests().get(0), input);
         if (operation.hasModel()) {
             assertThat(Json.written(body instanceof Optional<?> optional ? optional.orElseThrow() : body))
-                    .isEqualTo(Json.withIdsAsText(answer.json()));
+                    .isEqualTo(Json.withIdsAsText(response.json()));
         }
     }
 }

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** The parts that a form has to arrive as: text as it is, structures as JSON, lists as the tables say. */
+/** The expected parts of a form: text unchanged, structures as JSON, lists as the tables specify. */
 final class ExpectedForm {
     private ExpectedForm() {}
 

@@ -12,11 +12,14 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A method of a facade, found by the names of the tables and by what it takes, in the order that all methods keep. */
+/**
+ * A method of a facade, found by the names in the tables and its parameter types, whose order is the same for all
+ * methods.
+ */
 record FacadeCall(Object facade, Method method) {
-    /** What a method takes, in order. */
+    /** The parameters of a method, in order. */
     enum Slot {
-        /** An argument of the path, or the required query parameter. */
+        /** A path argument, or the required query parameter. */
         TEXT,
         BODY,
         PARAMS,
@@ -40,25 +43,25 @@ record FacadeCall(Object facade, Method method) {
         }
     }
 
-    /** The method with everything that an operation can be given. */
+    /** Returns the method with all arguments of an operation. */
     static FacadeCall full(WachtClient client, Operation operation, CallView view) {
         List<Slot> slots = new ArrayList<>(slots(operation, !operation.params().isEmpty()));
         slots.add(Slot.OPTIONS);
         return require(client, operation, view, slots);
     }
 
-    /** The method with no more than an operation needs. */
+    /** Returns the method with only the required arguments. */
     static FacadeCall fewest(WachtClient client, Operation operation, CallView view) {
         return require(client, operation, view, slots(operation, operation.needsParams()));
     }
 
-    /** Whether the client has the operation. */
+    /** Returns whether the client has the operation. */
     static boolean exists(WachtClient client, Operation operation) {
         return find(client, operation, CallView.SYNC, slots(operation, operation.needsParams()))
                 .isPresent();
     }
 
-    /** The method that goes through all pages of a list, with no more than it needs. */
+    /** Returns the method that iterates over all pages of a list, with only the required arguments. */
     static FacadeCall pages(WachtClient client, Operation operation) {
         String name = operation.methodName().replaceFirst("^(list|search|get)", "$1All");
         Object facade = facade(client, operation).orElseThrow();
@@ -111,7 +114,7 @@ record FacadeCall(Object facade, Method method) {
         return facade;
     }
 
-    /** Makes the call; {@code null} where there is nothing to give. */
+    /** Makes the call, and returns its result; {@code null} for none. */
     @Nullable Object call(CallInput input) {
         Object[] values = new Object[method.getParameterCount()];
         int texts = 0;

@@ -5,14 +5,14 @@ import java.util.List;
 
 /** A field of a schema, a part of a form, or a query parameter. */
 record Field(String name, String type, String format, boolean required, List<String> values, String notes) {
-    /** Times that the tables call text, because they are not always RFC 3339. */
+    /** Times that the tables declare as text, because they are not always RFC 3339. */
     private static String format(TsvRow row) {
         boolean stored = row.get("notes").startsWith("text as stored")
                 || (row.get("field").equals("bucket") && row.get("schema").endsWith("UsageBucketJson"));
         return stored ? "date-time" : row.get("format");
     }
 
-    /** Whether it is a number of seconds since 1970. */
+    /** Returns whether the field contains seconds since 1970. */
     boolean isUnixTime() {
         return notes.equals("Unix seconds");
     }
@@ -46,7 +46,7 @@ record Field(String name, String type, String format, boolean required, List<Str
         };
     }
 
-    /** Whether its one value says which variant of a union an object is. */
+    /** Returns whether the field's single value is the discriminator of a union. */
     boolean isDiscriminator() {
         return notes.equals("discriminator");
     }
@@ -59,7 +59,7 @@ record Field(String name, String type, String format, boolean required, List<Str
         return type.startsWith("array<");
     }
 
-    /** What a list or a map holds. */
+    /** Returns the element type of a list or map. */
     Field element() {
         String inner = type.substring(type.indexOf(isList() ? '<' : ',') + 1, type.length() - 1);
         return new Field(name, inner, format, true, values, "");

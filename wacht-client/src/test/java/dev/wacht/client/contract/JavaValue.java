@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** Makes arguments of the JSON that is to arrive, through the builders that a user has. */
+/** Creates arguments from the expected JSON, with the public builders. */
 final class JavaValue {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -48,7 +48,7 @@ final class JavaValue {
         return build(wanted.isInterface() ? variantOf(wanted, json) : wanted, (ObjectNode) json);
     }
 
-    /** What is in the file of a name. */
+    /** Returns the content of the file with a name. */
     static byte[] contentOf(String fileName) {
         return ("content of " + fileName).getBytes(StandardCharsets.UTF_8);
     }
@@ -57,7 +57,7 @@ final class JavaValue {
         return Reflect.find(type, "known", method -> true).isPresent();
     }
 
-    /** The constant of a value; one that only {@code of} knows would not be in the specification. */
+    /** Returns the constant of a value, which must exist because the value is in the specification. */
     private static Object enumValue(Class<?> type, String value) {
         List<?> constants = (List<?>) Reflect.call(null, type, "values");
         return constants.stream()
@@ -102,7 +102,7 @@ final class JavaValue {
         return json.properties().stream().allMatch(property -> variant.has(property.getKey()));
     }
 
-    /** Sets each property by name, but for the one that a variant's class says by itself. */
+    /** Sets each property by name, except the discriminator, which the variant's class sets. */
     static Object build(Class<?> type, ObjectNode json) {
         Object builder = Reflect.call(null, type, "builder");
         json.properties().forEach(property -> set(builder, type, property.getKey(), property.getValue()));
@@ -119,7 +119,7 @@ final class JavaValue {
         }
     }
 
-    /** Where Java keeps the name for itself, it has {@code Value} behind it. */
+    /** A reserved word of Java has the suffix {@code Value}. */
     private static Optional<Method> setter(Class<?> builder, String name) {
         Predicate<Method> takesAnObject =
                 method -> method.getParameterCount() == 1 && !method.getParameterTypes()[0].isPrimitive();

@@ -16,7 +16,7 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** JSON to compare, as an application's own mapper sees it. */
+/** Normalizes JSON for comparisons, with an application's own mapper. */
 final class Json {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final long LEAST_ID = 1_000_000_000_000_000_000L;
@@ -33,7 +33,7 @@ final class Json {
         }
     }
 
-    /** A value, or a model, written and read again. */
+    /** Returns a value or model, written and read again. */
     static JsonNode written(@Nullable Object value) {
         try {
             return parse(MAPPER.writeValueAsString(value));
@@ -42,7 +42,7 @@ final class Json {
         }
     }
 
-    /** The same with every id as text: the server may send numbers, we never do. */
+    /** Returns a copy with every id as text: the server may send numbers, but the client never does. */
     static JsonNode withIdsAsText(JsonNode json) {
         return map(
                 written(json),
@@ -51,7 +51,7 @@ final class Json {
                         : leaf);
     }
 
-    /** The same with every time as Java writes it. */
+    /** Returns a copy with every time as Java writes it. */
     static JsonNode withTimesInUtc(JsonNode json) {
         return map(
                 json,
@@ -61,12 +61,12 @@ final class Json {
                         : leaf);
     }
 
-    /** The same with another text in the place of one. */
+    /** Returns a copy with one text replaced. */
     static JsonNode replaced(JsonNode json, String text, String other) {
         return map(json, leaf -> leaf.asText().equals(text) ? JsonNodeFactory.instance.textNode(other) : leaf);
     }
 
-    /** The same without some fields, wherever they are. */
+    /** Returns a copy without some fields, at any depth. */
     static JsonNode without(JsonNode json, Predicate<Map.Entry<String, JsonNode>> unwanted) {
         JsonNode copy = written(json);
         remove(copy, unwanted);
@@ -83,7 +83,7 @@ final class Json {
         json.forEach(inside -> remove(inside, unwanted));
     }
 
-    /** Where two differ, place by place: whole documents are too long to look at. */
+    /** Returns the paths at which two documents differ, because whole documents are too long to compare by eye. */
     static List<String> differences(JsonNode actual, JsonNode expected) {
         Map<String, JsonNode> places = leaves(actual);
         Map<String, JsonNode> wanted = leaves(expected);

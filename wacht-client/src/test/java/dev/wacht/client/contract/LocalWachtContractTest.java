@@ -17,7 +17,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every operation of LocalWacht's backend API through the real client, with the fewest arguments: none is left undecided. */
+/**
+ * Every operation of LocalWacht's backend API is emulated, or fails as documented. Called through the client with only
+ * the required arguments.
+ */
 class LocalWachtContractTest {
     private static final String ID = "24239923154394017";
     private static final LocalWacht WACHT = LocalWacht.start();
@@ -30,7 +33,7 @@ class LocalWachtContractTest {
     @TempDir
     Path folder;
 
-    /** Those of the backend API; the gateway has tests of its own. */
+    /** The operations of the backend API; the gateway has other tests. */
     static Stream<Operation> operations() {
         return Tables.ALL.operations().stream().filter(operation -> !operation.isGateway());
     }
@@ -41,10 +44,12 @@ class LocalWachtContractTest {
         WACHT.close();
     }
 
-    /** It returns what the getters of its model can read, or fails in Wacht's own shape, or with 501 and the way out. */
+    /**
+     * The operation returns a complete model, fails with an error in Wacht's format, or fails with 501 and a remedy.
+     */
     @ParameterizedTest
     @MethodSource("operations")
-    void returnsAModelOrFailsAsWachtDoesOrSaysThatItIsNotEmulated(Operation operation) {
+    void operationReturnsAModelOrAnErrorInWachtsFormat(Operation operation) {
         try {
             read(operation, FacadeCall.fewest(CLIENT, operation, CallView.SYNC).call(input(operation)));
         } catch (WachtApiException e) {

@@ -12,13 +12,13 @@ import java.util.stream.Stream;
 
 /** An operation of the tables, with one kind of body. */
 record Operation(TsvRow row, Body body) {
-    /** The names that differ from those of the JavaScript SDK. */
+    /** Names that differ from those of the JavaScript SDK. */
     private static final Map<String, String> RENAMED =
             Map.of("updateB2BSettings", "updateB2bSettings", "getThreadFilesystemFile", "downloadThreadFilesystemFile");
 
     private static final Pattern PATH_ENUM = Pattern.compile("path enum: (\\w+)=(\\w+)");
 
-    /** What a request carries. */
+    /** The kinds of request bodies. */
     enum Body {
         NONE,
         JSON,
@@ -40,7 +40,7 @@ record Operation(TsvRow row, Body body) {
         return row.get("path");
     }
 
-    /** How to get to the facade from a client: {@code users}, or {@code ai} and {@code agents}. */
+    /** Returns the methods from the client to the facade: {@code users}, or {@code ai} and {@code agents}. */
     List<String> facade() {
         return Stream.of(row.get("group"), row.get("sub_group"))
                 .filter(name -> !name.isEmpty())
@@ -52,7 +52,7 @@ record Operation(TsvRow row, Body body) {
         return RENAMED.getOrDefault(name, name) + (isTwin() ? "WithAttachments" : "");
     }
 
-    /** Whether the same operation takes JSON, too. */
+    /** Returns whether the same operation also takes JSON. */
     private boolean isTwin() {
         return body == Body.MULTIPART && row.get("request_kind").equals("json_or_multipart");
     }
@@ -61,7 +61,7 @@ record Operation(TsvRow row, Body body) {
         return row.list("path_params", ",");
     }
 
-    /** What a path parameter is, where it is not any text. */
+    /** Returns the type of a path parameter that is not plain text. */
     Optional<Schema> pathEnum(String parameter) {
         Matcher found = PATH_ENUM.matcher(row.get("notes"));
         return found.find() && found.group(1).equals(parameter)
@@ -73,13 +73,13 @@ record Operation(TsvRow row, Body body) {
         return row.list("query_params", ";").stream().map(Field::ofQuery).toList();
     }
 
-    /** The only required query parameter, which is an argument of its own. */
+    /** Returns the only required query parameter, which is a separate argument. */
     Optional<Field> requiredQuery() {
         List<Field> required = query().stream().filter(Field::required).toList();
         return required.size() == 1 ? Optional.of(required.get(0)) : Optional.empty();
     }
 
-    /** The query parameters that are passed as an object. */
+    /** Returns the query parameters that are passed as a parameter object. */
     List<Field> params() {
         Optional<Field> argument = requiredQuery();
         return query().stream()
@@ -91,12 +91,12 @@ record Operation(TsvRow row, Body body) {
         return params().stream().anyMatch(Field::required);
     }
 
-    /** The schema of the body. */
+    /** Returns the schema of the body. */
     Schema bodySchema() {
         return Tables.ALL.schema(row.get(body == Body.JSON ? "request_schema" : "form_schema"));
     }
 
-    /** The fields of the body that stand in the path as well, and that the client fills in. */
+    /** Returns the fields of the body that are also in the path, which the client sets. */
     List<String> filledIn() {
         return bodySchema().fields().stream()
                 .filter(field -> field.notes().endsWith("fill it in"))
@@ -117,29 +117,29 @@ record Operation(TsvRow row, Body body) {
         return success().equals("binary");
     }
 
-    /** Whether what the server answers becomes a model. */
+    /** Returns whether the response is read into a model. */
     boolean hasModel() {
         return Stream.of("object", "page", "cursor_page", "list", "optional_object")
                 .anyMatch(success()::equals);
     }
 
-    /** The schema of the answer. */
+    /** Returns the schema of the response. */
     Schema successSchema() {
         return Tables.ALL.schema(row.get("success_schema"));
     }
 
-    /** How the list goes on: {@code none}, {@code offset}, {@code cursor} or {@code before_id}. */
+    /** Returns the kind of paging: {@code none}, {@code offset}, {@code cursor} or {@code before_id}. */
     String paging() {
         return row.get("paging");
     }
 
-    /** The largest limit of the list, if it has one. */
+    /** Returns the maximum page size of the list, if there is one. */
     OptionalInt pagingMax() {
         String max = row.get("paging_max");
         return max.isEmpty() ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(max));
     }
 
-    /** The field of a page that holds the items. */
+    /** Returns the field of a page that contains the items. */
     Field items() {
         return successSchema().fields().stream()
                 .filter(field -> field.type().equals("array<" + row.get("item_schema") + ">"))
@@ -151,7 +151,7 @@ record Operation(TsvRow row, Body body) {
         return row.get("surface").equals("gateway");
     }
 
-    /** Whether the API key is not sent. */
+    /** Returns whether the request is sent without the API key. */
     boolean isAnonymous() {
         return isGateway() || row.get("notes").contains("no authentication");
     }

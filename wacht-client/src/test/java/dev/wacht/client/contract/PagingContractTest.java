@@ -26,11 +26,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** How every list that comes in pages goes on, and where it stops. */
+/** Every paged list requests all pages, and stops after the last one. */
 class PagingContractTest {
     private static final StubServer STUB = new StubServer();
 
-    /** Less than was asked for, as a server that cuts limits down echoes. */
+    /** A smaller limit than requested, as a server with a maximum returns. */
     private static final int ECHOED_LIMIT = 7;
 
     static Stream<Operation> lists() {
@@ -38,11 +38,11 @@ class PagingContractTest {
                 .filter(operation -> !operation.paging().equals("none"));
     }
 
-    static Stream<Operation> listsThatAreCounted() {
+    static Stream<Operation> listsWithOffsetPaging() {
         return lists().filter(operation -> operation.paging().equals("offset"));
     }
 
-    static Stream<Operation> listsThatSayWhereToGoOn() {
+    static Stream<Operation> listsWithCursorPaging() {
         return lists().filter(operation -> !operation.paging().equals("offset"));
     }
 
@@ -53,7 +53,7 @@ class PagingContractTest {
 
     @ParameterizedTest
     @MethodSource("lists")
-    void goesFromPageToPageUntilThereIsNoMore(Operation operation) {
+    void allPagesAreRequested(Operation operation) {
         List<ObjectNode> sent =
                 List.of(page(operation, 0, 2, true), page(operation, 2, 1, true), page(operation, 3, 2, false));
 
@@ -74,7 +74,7 @@ class PagingContractTest {
 
     @ParameterizedTest
     @MethodSource("lists")
-    void asksForTheLargestPagesThatWachtAllows(Operation operation) {
+    void maximumPageSizeIsRequested(Operation operation) {
         setUp(List.of(page(operation, 0, 1, false)));
 
         pages(operation).forEach(item -> {});
@@ -86,8 +86,8 @@ class PagingContractTest {
     }
 
     @ParameterizedTest
-    @MethodSource("listsThatAreCounted")
-    void goesOnOverAnEmptyPageThatSaysThereIsMore(Operation operation) {
+    @MethodSource("listsWithOffsetPaging")
+    void emptyPageWithHasMoreIsSkipped(Operation operation) {
         setUp(List.of(page(operation, 0, 2, true), page(operation, 2, 0, true), page(operation, 2, 1, false)));
 
         assertThat(pages(operation)).hasSize(3);
@@ -95,8 +95,8 @@ class PagingContractTest {
     }
 
     @ParameterizedTest
-    @MethodSource("listsThatSayWhereToGoOn")
-    void refusesToGoWhereItWasAfterTheItems(Operation operation) {
+    @MethodSource("listsWithCursorPaging")
+    void repeatedCursorThrowsAfterTheItems(Operation operation) {
         setUp(List.of(page(operation, 0, 2, true), page(operation, 2, 1, true), page(operation, 0, 2, true)));
         Pages<?> pages = pages(operation);
         List<Object> read = new ArrayList<>();
@@ -115,7 +115,7 @@ class PagingContractTest {
         return (Pages<?>) Objects.requireNonNull(pages);
     }
 
-    /** A page of items with ids from a number on; the cursor after it is the number of the next. */
+    /** Returns a page of items with ids from a number on; its cursor is the number of the next item. */
     private static ObjectNode page(Operation operation, int from, int count, boolean more) {
         ObjectNode page = Fullness.FULL.of(operation.successSchema());
         ArrayNode items = page.putArray(operation.items().name());
@@ -166,7 +166,7 @@ class PagingContractTest {
         return operation.pagingMax().orElse(100);
     }
 
-    /** What each request, in order, said of where to go on. */
+    /** Returns the paging parameters of each request, in order. */
     private static List<Map<String, String>> positions() {
         List<SentRequest> requests = new ArrayList<>(STUB.requests());
         Collections.reverse(requests);

@@ -11,11 +11,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Calls methods by the names that the tables lead to. */
+/** Calls methods by reflection, under names derived from the tables. */
 final class Reflect {
     private Reflect() {}
 
-    /** A bridge stands for what a class has of one that users don't see. */
+    /** Returns the method with the name; a bridge method only if there is no other. */
     static Optional<Method> find(Class<?> type, String name, Predicate<Method> test) {
         return Arrays.stream(type.getMethods())
                 .filter(method -> method.getName().equals(name))

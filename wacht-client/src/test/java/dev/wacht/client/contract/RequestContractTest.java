@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What every operation sends. */
+/** The request of every operation. */
 class RequestContractTest {
     private static final StubServer STUB = new StubServer();
 
@@ -39,7 +39,7 @@ class RequestContractTest {
     }
 
     @Test
-    void isThereForEveryOperation() {
+    void everyOperationHasAMethod() {
         assertThat(operations().filter(operation -> !FacadeCall.exists(STUB.client, operation)))
                 .as("operations that cannot be called")
                 .isEmpty();
@@ -48,7 +48,7 @@ class RequestContractTest {
 
     @ParameterizedTest
     @MethodSource("operations")
-    void withEveryArgument(Operation operation) {
+    void requestWithAllArguments(Operation operation) {
         FacadeCall call = FacadeCall.full(STUB.client, operation, CallView.SYNC);
         int choices = 1;
         for (int turn = 0; turn < choices; turn++) {
@@ -63,7 +63,7 @@ class RequestContractTest {
 
     @ParameterizedTest
     @MethodSource("operations")
-    void withTheFewestArguments(Operation operation) {
+    void requestWithRequiredArguments(Operation operation) {
         CallInput input = CallInput.of(operation, Fullness.MINIMAL, 0, target());
 
         SentRequest sent = send(FacadeCall.fewest(STUB.client, operation, CallView.SYNC), input);
@@ -73,7 +73,7 @@ class RequestContractTest {
 
     @ParameterizedTest
     @MethodSource("formsWithoutRequiredParts")
-    void refusesAFormOfNoParts(Operation operation) {
+    void emptyFormIsRejected(Operation operation) {
         CallInput one = CallInput.of(operation, Fullness.MINIMAL, 0, target());
         CallInput none =
                 new CallInput(operation, one.path(), one.query(), one.body().removeAll(), target(), 1);

@@ -15,7 +15,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What every operation reads of an answer: what it gives shows what was sent, and is written back as it came. */
+/**
+ * The response of every operation is read into a model that shows all of its content, and is written back unchanged.
+ */
 class ResponseContractTest {
     private static final StubServer STUB = new StubServer();
 
@@ -30,7 +32,7 @@ class ResponseContractTest {
         return operations().filter(Operation::hasModel);
     }
 
-    static Stream<Operation> operationsThatMayGiveNothing() {
+    static Stream<Operation> operationsWithOptionalResult() {
         return operations().filter(operation -> operation.success().equals("optional_object"));
     }
 
@@ -41,29 +43,29 @@ class ResponseContractTest {
 
     @ParameterizedTest
     @MethodSource("operationsWithAModel")
-    void aFullOne(Operation operation) {
+    void responseWithAllFields(Operation operation) {
         int choices = 1;
         for (int turn = 0; turn < choices; turn++) {
-            SampleResponse answer = SampleResponse.of(operation, Fullness.FULL, turn);
-            Object model = read(answer);
+            SampleResponse response = SampleResponse.of(operation, Fullness.FULL, turn);
+            Object model = read(response);
 
-            assertShown(model, answer.json());
-            assertWrittenBack(model, answer.json());
-            choices = Math.max(choices, answer.choices());
+            assertShown(model, response.json());
+            assertWrittenBack(model, response.json());
+            choices = Math.max(choices, response.choices());
         }
     }
 
     @ParameterizedTest
     @MethodSource("operationsWithAModel")
-    void aMinimalOne(Operation operation) {
-        SampleResponse answer = SampleResponse.of(operation, Fullness.MINIMAL, 0);
+    void responseWithRequiredFields(Operation operation) {
+        SampleResponse response = SampleResponse.of(operation, Fullness.MINIMAL, 0);
 
-        assertWrittenBack(read(answer), answer.json());
+        assertWrittenBack(read(response), response.json());
     }
 
     @ParameterizedTest
     @MethodSource("operationsWithAModel")
-    void oneOfNulls(Operation operation) {
+    void responseWithNulls(Operation operation) {
         Object model = read(SampleResponse.of(operation, Fullness.ALL_NULL, 0));
 
         assertWrittenBack(model, JsonNodeFactory.instance.objectNode());
@@ -72,23 +74,23 @@ class ResponseContractTest {
 
     @ParameterizedTest
     @MethodSource("operationsWithAModel")
-    void oneWithNullsInside(Operation operation) {
-        SampleResponse answer = SampleResponse.of(operation, Fullness.NULL_INSIDE, 0);
-        Object model = read(answer);
+    void responseWithNestedNulls(Operation operation) {
+        SampleResponse response = SampleResponse.of(operation, Fullness.NULL_INSIDE, 0);
+        Object model = read(response);
 
         assertWrittenBack(
-                model, Json.without(answer.json(), field -> field.getValue().isNull()));
+                model, Json.without(response.json(), field -> field.getValue().isNull()));
         TypedView.of(model);
     }
 
     @ParameterizedTest
     @MethodSource("operationsWithAModel")
-    void oneFromTheFuture(Operation operation) {
-        SampleResponse answer = SampleResponse.of(operation, Fullness.FROM_THE_FUTURE, 0);
-        Object model = read(answer);
+    void responseWithUnknownContent(Operation operation) {
+        SampleResponse response = SampleResponse.of(operation, Fullness.FROM_THE_FUTURE, 0);
+        Object model = read(response);
 
-        assertWrittenBack(model, answer.json());
-        JsonNode known = Json.without(answer.json(), field -> SampleJson.NEW_FIELDS.contains(field.getKey()));
+        assertWrittenBack(model, response.json());
+        JsonNode known = Json.without(response.json(), field -> SampleJson.NEW_FIELDS.contains(field.getKey()));
         assertShown(
                 model,
                 Json.replaced(
@@ -96,8 +98,8 @@ class ResponseContractTest {
     }
 
     @ParameterizedTest
-    @MethodSource("operationsThatMayGiveNothing")
-    void nothingWhereThereMayBeNone(Operation operation) {
+    @MethodSource("operationsWithOptionalResult")
+    void emptyResponseOfAnOptional(Operation operation) {
         STUB.respondWith(operation.successStatus(), "application/json", "{}");
 
         assertThat(call(operation)).isEqualTo(Optional.empty());
@@ -105,7 +107,7 @@ class ResponseContractTest {
 
     @ParameterizedTest
     @MethodSource("operations")
-    void whatIsNoModel(Operation operation) {
+    void responseWithoutAModel(Operation operation) {
         SampleResponse.of(operation, Fullness.MINIMAL, 0).setUp(STUB);
         Object given = call(operation);
 
@@ -117,9 +119,9 @@ class ResponseContractTest {
         }
     }
 
-    private Object read(SampleResponse answer) {
-        answer.setUp(STUB);
-        Object given = call(answer.operation());
+    private Object read(SampleResponse response) {
+        response.setUp(STUB);
+        Object given = call(response.operation());
         Object model = given instanceof Optional<?> optional ? optional.orElse(null) : given;
         assertThat(model).isNotNull();
         return Objects.requireNonNull(model);

@@ -10,14 +10,14 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * Makes JSON of the tables' schemas: the same every time, and no two values alike, so that one in the wrong place
- * shows. Where there is a choice, of enum values or variants, each turn makes the next.
+ * Creates JSON for the schemas of the tables. It is deterministic, and all values differ, so that a value in the wrong
+ * place is noticed. Each turn uses the next enum value or variant.
  */
 final class SampleJson {
-    /** What no schema has. */
+    /** A field that no schema has. */
     static final List<String> NEW_FIELDS = List.of("brand_new", "brand_new_null");
 
-    /** What no enum has. */
+    /** A value that no enum has. */
     static final String NEW_VALUE = "from_the_future";
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -37,17 +37,17 @@ final class SampleJson {
         this.turn = turn;
     }
 
-    /** How many turns it takes to see every choice that was met so far. */
+    /** Returns the number of turns that are needed for every choice so far. */
     int choices() {
         return choices;
     }
 
-    /** An object of a schema. */
+    /** Returns an object of a schema. */
     ObjectNode of(Schema schema) {
         return schema.isUnion() ? (ObjectNode) variant(schema) : object(schema);
     }
 
-    /** An object of fields that stand alone, such as the parameters of a query. */
+    /** Returns an object of separate fields, such as query parameters. */
     ObjectNode of(List<Field> fields) {
         ObjectNode object = NODES.objectNode();
         fields.stream().filter(this::isWanted).forEach(field -> object.set(field.name(), value(field)));
@@ -76,7 +76,10 @@ final class SampleJson {
         return nulls;
     }
 
-    /** Whether a field is there; what can be left out is, once a schema is inside itself, and a list is empty. */
+    /**
+     * Returns whether a field is present. Optional fields are omitted, and lists are empty, once a schema contains
+     * itself.
+     */
     private boolean isWanted(Field field) {
         return field.required() || (fullness != Fullness.MINIMAL && !isNested(field));
     }
@@ -121,7 +124,7 @@ final class SampleJson {
         return Tables.ALL.isSchema(element.type()) ? list : list.add(value(element));
     }
 
-    /** One of these. */
+    /** Returns one of the choices. */
     JsonNode choice(List<String> values) {
         choices = Math.max(choices, values.size());
         return NODES.textNode(fullness == Fullness.FROM_THE_FUTURE ? NEW_VALUE : values.get(turn % values.size()));
@@ -163,7 +166,7 @@ final class SampleJson {
         };
     }
 
-    /** In a request as Java writes it; in a response with none to nine digits. */
+    /** Returns a time as Java writes it; in a newer server's response with 0 to 9 fractional digits. */
     private String time(int number) {
         Instant second = FIRST_TIME.plusSeconds(number);
         if (fullness != Fullness.FROM_THE_FUTURE) {
@@ -183,20 +186,20 @@ final class SampleJson {
         return free.putNull("nothing");
     }
 
-    /** How much of a schema is there. */
+    /** The fields that are present. */
     enum Fullness {
-        /** Everything. */
+        /** All fields. */
         FULL,
-        /** What is always there. */
+        /** Only required fields. */
         MINIMAL,
-        /** Every field, as null. */
+        /** All fields, as null. */
         ALL_NULL,
-        /** Every field, and objects inside whose fields are null. */
+        /** All fields; the fields of nested objects are null. */
         NULL_INSIDE,
-        /** Everything, as a later server may send it. */
+        /** All fields, as a later server may send them. */
         FROM_THE_FUTURE;
 
-        /** The schema's own JSON, where no choice matters. */
+        /** Returns the JSON of a schema with the first of all choices. */
         ObjectNode of(Schema schema) {
             return new SampleJson(this, 0).of(schema);
         }

@@ -5,13 +5,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.wacht.client.contract.SampleJson.Fullness;
 
 /**
- * What the server answers to an operation.
+ * The response of the server to an operation.
  *
- * @param json what a model is read from; empty where there is none
- * @param choices how many turns there are
+ * @param json the JSON of the model; empty for none
+ * @param choices the number of turns that are needed for every choice
  */
 record SampleResponse(Operation operation, ObjectNode json, int choices) {
-    /** The text, or the content of the file, where the answer is not JSON. */
+    /** The text or file content of a response that is not JSON. */
     static final String TEXT = "naïve text";
 
     static SampleResponse of(Operation operation, Fullness fullness, int turn) {

@@ -7,8 +7,8 @@ import java.util.List;
  * A schema of the tables.
  *
  * @param kind {@code object}, {@code enum}, {@code union} or {@code form}
- * @param fields of an object or a form; of a union the variants, each by the value that tells it apart
- * @param values of an enum
+ * @param fields the fields of an object or a form; for a union the variants, by discriminator value
+ * @param values the values of an enum
  */
 record Schema(String name, String javaName, String kind, List<Field> fields, List<String> values) {
     static Schema of(List<TsvRow> rows) {
@@ -28,7 +28,7 @@ record Schema(String name, String javaName, String kind, List<Field> fields, Lis
         return kind.equals("union");
     }
 
-    /** The field that tells the variants of a union apart; empty where only their fields do. */
+    /** Returns the discriminator of a union; empty if there is none. */
     String discriminator() {
         String notes = fields.get(0).notes();
         return notes.startsWith("discriminator: ") ? notes.substring(15) : "";

@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A request as a server reads it. */
+/** A request as the server received it. */
 record SentRequest(Request request) {
     String method() {
         return request.getMethod().getName();
     }
 
-    /** The segments of the path, each decoded for itself. */
+    /** Returns the path segments, each decoded separately. */
     List<String> path() {
         List<String> segments = new ArrayList<>();
         for (String segment : url().getRawPath().substring(1).split("/", -1)) {
@@ -25,7 +25,7 @@ record SentRequest(Request request) {
         return segments;
     }
 
-    /** Names and values of the query, in order; a plus is a space. */
+    /** Returns the names and values of the query, in order; a plus is a space. */
     List<Map.Entry<String, String>> query() {
         List<Map.Entry<String, String>> query = new ArrayList<>();
         String raw = url().getRawQuery();
@@ -38,7 +38,7 @@ record SentRequest(Request request) {
         return query;
     }
 
-    /** Refuses characters that a URL cannot have. */
+    /** Rejects characters that are not allowed in a URL. */
     private URI url() {
         return URI.create(request.getUrl());
     }
@@ -66,8 +66,8 @@ record SentRequest(Request request) {
     /**
      * A part of a form.
      *
-     * @param contentType none for text
-     * @param file none for text
+     * @param contentType {@code null} for text
+     * @param file {@code null} for text
      */
     record SentPart(
             String name,

@@ -32,7 +32,7 @@ final class StubServer implements AutoCloseable {
                 .build();
     }
 
-    /** Sets the response to the next calls, and forgets the earlier ones. */
+    /** Sets the response to the next calls, and clears the recorded requests. */
     void respondWith(int status, String contentType, String body) {
         server.resetAll();
         server.stubFor(any(anyUrl()).willReturn(response(status, contentType, body)));

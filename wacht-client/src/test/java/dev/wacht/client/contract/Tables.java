@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-/** The tables of facts, as the openapi module keeps them. */
+/** The tables of facts in the openapi module. */
 final class Tables {
     static final Tables ALL = new Tables();
 
@@ -25,27 +25,27 @@ final class Tables {
         byName.values().forEach(schema -> byJavaName.put(schema.javaName(), schema));
     }
 
-    /** All operations that the client speaks to; one that takes JSON or a form is here twice. */
+    /** Returns all operations of the client; an operation that takes JSON or a form is returned twice. */
     List<Operation> operations() {
         return operations;
     }
 
-    /** Whether a type of the tables is a schema. */
+    /** Returns whether a type of the tables is a schema. */
     boolean isSchema(String type) {
         return byName.containsKey(type);
     }
 
-    /** A schema, by its name on the wire. */
+    /** Returns a schema by its name in the API. */
     Schema schema(String name) {
         return Objects.requireNonNull(byName.get(name), name);
     }
 
-    /** The schema of a model. */
+    /** Returns the schema of a model. */
     Schema schemaOf(Class<?> model) {
         return Objects.requireNonNull(byJavaName.get(model.getSimpleName()), model.getName());
     }
 
-    /** Whether a field says which variant of a union its model is. */
+    /** Returns whether a field is the discriminator of its model. */
     boolean isDiscriminator(Class<?> model, String field) {
         Schema schema = byJavaName.get(model.getSimpleName());
         return schema != null

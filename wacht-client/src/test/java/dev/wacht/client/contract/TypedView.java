@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What a user sees of a model: its getters, under the names of the wire. */
+/** The values of a model's getters, under the names in the JSON. */
 final class TypedView {
     private TypedView() {}
 
@@ -23,7 +23,7 @@ final class TypedView {
         return Json.written(view(model));
     }
 
-    /** How an enum's value that has no constant is shown. */
+    /** The text for an enum value without a constant. */
     static String unknown(String value) {
         return value + ", which is unknown";
     }
@@ -53,7 +53,7 @@ final class TypedView {
         return union == null ? properties(value) : unrecognized(value, union);
     }
 
-    /** A variant that is not known: what tells it apart, and the rest. */
+    /** An unknown variant: its discriminator and its other fields. */
     private static Map<String, @Nullable Object> unrecognized(Object variant, Class<?> union) {
         String discriminator = Tables.ALL.schemaOf(union).discriminator();
         Map<String, @Nullable Object> properties = new LinkedHashMap<>();
@@ -76,7 +76,7 @@ final class TypedView {
         return properties;
     }
 
-    /** What a getter returns; null too where it refuses to, because the server left out what it always sends. */
+    /** Returns the value of a getter; {@code null} also if it throws because a required property is missing. */
     private static @Nullable Object read(Object model, Field field) {
         try {
             return Reflect.invoke(getter(model.getClass(), field.name()), model);
@@ -91,7 +91,7 @@ final class TypedView {
         String name = Reflect.typeName(field);
         List<String> names =
                 Stream.of("get" + name, "get" + name + "Value").collect(Collectors.toCollection(ArrayList::new));
-        names.addAll(EnglishBooleans.getters(model, field));
+        names.addAll(BooleanGetterNames.getters(model, field));
         return names.stream()
                 .flatMap(each -> Reflect.find(
                         model, each, method -> method.getParameterCount() == 0 && method.getDeclaringClass() == model)

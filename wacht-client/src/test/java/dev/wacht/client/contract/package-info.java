@@ -1,4 +1,4 @@
-/** What every operation sends and reads, against the tables of facts that the specification is held to as well. */
+/** Compares the request and response of every operation with the tables that the specification is compared with too. */
 @NullMarked
 package dev.wacht.client.contract;
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Libraries that are there twice, too old, or missing: small jars in a class loader of their own. */
+/** Findings about duplicate, old and missing libraries, with small jars in a separate class loader. */
 class ClassPathFindingsTest {
     private static final String OKHTTP = "okhttp3/OkHttpClient.class";
     private static final String DATABIND = "com/fasterxml/jackson/databind/ObjectMapper.class";
@@ -37,7 +37,7 @@ class ClassPathFindingsTest {
     }
 
     @Test
-    void goodVersions() throws IOException {
+    void supportedVersionsAreNotReported() throws IOException {
         jar("okhttp-jvm", "5.5.1", OKHTTP);
         jar("retrofit-3.0.0", "", "retrofit2/Retrofit.class");
         jar("jackson-databind", "2.22.4", DATABIND);
@@ -48,7 +48,7 @@ class ClassPathFindingsTest {
     }
 
     @Test
-    void twoOkHttps() throws IOException {
+    void twoOkHttpJarsAreReported() throws IOException {
         jar("okhttp-4.12.0", "", OKHTTP);
         jar("okhttp-jvm-5.5.1", "5.5.1", OKHTTP);
 
@@ -56,7 +56,7 @@ class ClassPathFindingsTest {
     }
 
     @Test
-    void twoJacksons() throws IOException {
+    void twoJacksonJarsAreReported() throws IOException {
         jar("jackson-databind-2.22.4", "2.22.4", DATABIND);
         jar("everything", "2.22.0", DATABIND);
 
@@ -64,7 +64,7 @@ class ClassPathFindingsTest {
     }
 
     @Test
-    void modulesOfJacksonThatDiffer() throws IOException {
+    void differentJacksonVersionsAreReported() throws IOException {
         jar("jackson-databind", "2.22.4", DATABIND);
         jar("jackson-core", "2.15.4", "com/fasterxml/jackson/core/JsonFactory.class");
 
@@ -80,21 +80,22 @@ class ClassPathFindingsTest {
         "jackson-databind, 2.9.8, com/fasterxml/jackson/databind/ObjectMapper.class, jackson_unsupported, jackson-bom",
         "nimbus-jose-jwt, 9.37.3, com/nimbusds/jose/JWSAlgorithm.class, nimbus_unsupported, nimbus-jose-jwt"
     })
-    void oldVersions(String name, String version, String resource, String code, String remedy) throws IOException {
+    void unsupportedVersionsAreReported(String name, String version, String resource, String code, String remedy)
+            throws IOException {
         jar(name, version, resource);
 
-        assertThat(find(code, remedy).seen()).contains("the oldest that is supported");
+        assertThat(find(code, remedy).seen()).contains("the oldest supported version");
     }
 
     @Test
-    void noKotlin() throws IOException {
+    void missingKotlinIsReported() throws IOException {
         jars.clear();
 
         find("kotlin_missing", "kotlin-stdlib");
     }
 
     @Test
-    void aBrokenClassPathIsNotFollowedByNetworkFailures() throws IOException {
+    void brokenClassPathSkipsNetworkChecks() throws IOException {
         jars.clear();
         try (URLClassLoader loader = loader()) {
             DoctorReport report = Setup.ofFrontend("https://nowhere.invalid")

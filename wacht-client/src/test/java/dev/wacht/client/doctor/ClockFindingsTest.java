@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** This machine's clock, beside those of the servers. */
+/** Findings about this machine's clock. */
 class ClockFindingsTest {
     private final LocalWacht local = LocalWacht.start();
 
@@ -28,7 +28,7 @@ class ClockFindingsTest {
         "3600, clock_ahead, ERROR, s ahead of",
         "-3600, clock_behind, ERROR, s behind"
     })
-    void wrong(int seconds, String code, Severity severity, String seen) {
+    void wrongClockIsReported(int seconds, String code, Severity severity, String seen) {
         Finding found = Setup.of(local)
                 .change(builder -> builder.clock(Clock.offset(Clock.systemUTC(), Duration.ofSeconds(seconds))))
                 .expect(code, "NTP");
@@ -38,7 +38,7 @@ class ClockFindingsTest {
     }
 
     @Test
-    void slightlyWrongIsNoFinding() {
+    void smallClockDriftIsNotReported() {
         DoctorReport report = Setup.of(local)
                 .change(builder -> builder.clock(Clock.offset(Clock.systemUTC(), Duration.ofSeconds(3))))
                 .run();
@@ -47,7 +47,7 @@ class ClockFindingsTest {
     }
 
     @Test
-    void serversThatDisagree() {
+    void differentServerDatesAreReported() {
         try (LocalWacht other = LocalWacht.start()) {
             other.clock().advance(Duration.ofMinutes(10));
             Finding found = Setup.ofFrontend(local.issuer())

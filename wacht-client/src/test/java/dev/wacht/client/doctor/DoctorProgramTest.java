@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The doctor as a program, in a process of its own. */
+/** The doctor as a program, in a separate process. */
 class DoctorProgramTest {
     private final LocalWacht local = LocalWacht.start();
 
@@ -32,7 +32,7 @@ class DoctorProgramTest {
     }
 
     @Test
-    void aHealthySetupEndsWithZero() throws Exception {
+    void healthySetupExitsWith0() throws Exception {
         JavaProgram.Result result = run(Setup.of(local).variables());
 
         assertThat(result.output()).endsWith("No findings.");
@@ -40,7 +40,7 @@ class DoctorProgramTest {
     }
 
     @Test
-    void anErrorEndsWithTwoAsJson() throws Exception {
+    void errorExitsWith2AndIsPrintedAsJson() throws Exception {
         JavaProgram.Result result =
                 run(Setup.of(local).with("WACHT_API_KEY", "pk_test_swapped").variables(), "--json");
 
@@ -55,7 +55,7 @@ class DoctorProgramTest {
     }
 
     @Test
-    void aMisspeltVariableOfTheProcessEndsWithOne() throws Exception {
+    void misspeltVariableExitsWith1() throws Exception {
         JavaProgram.Result result = run(Setup.ofFrontend(local.issuer())
                 .with("WACHT_SECRET_KEY", "wk_test_misspelt")
                 .variables());
@@ -67,7 +67,7 @@ class DoctorProgramTest {
     }
 
     @Test
-    void anUnknownOptionEndsWith64() throws Exception {
+    void unknownOptionExitsWith64() throws Exception {
         JavaProgram.Result result = run(Map.of(), "--yaml");
 
         assertThat(result.errors()).isEqualTo("unknown option: use --json, --token-stdin or --help");
@@ -84,7 +84,7 @@ class DoctorProgramTest {
     }
 
     @Test
-    void aTokenIsReadFromStandardInput() throws Exception {
+    void tokenIsReadFromStandardInput() throws Exception {
         String token = local.session().invalid(InvalidToken.OTHER_ISSUER).token();
         ProcessBuilder program = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -111,7 +111,7 @@ class DoctorProgramTest {
     }
 
     @Test
-    void checksOfTheClassPathAreRun() throws Exception {
+    void checksOnTheClassPathAreRun() throws Exception {
         Path services = Files.createDirectories(folder.resolve("META-INF/services"));
         Files.writeString(
                 services.resolve(DoctorCheck.class.getName()), LoadedCheck.class.getName() + "\nno.such.Check\n");
@@ -123,7 +123,7 @@ class DoctorProgramTest {
         assertThat(result.exitCode()).isEqualTo(2);
     }
 
-    /** A check that the program finds by itself. */
+    /** A check that the program loads. */
     public static final class LoadedCheck implements DoctorCheck {
         @Override
         public void check(DoctorContext context) {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Whatever is wrong, no report shows a secret. */
+/** No report contains a secret. */
 class DoctorSecretsTest {
     private static final String MARKER = "MARKER";
     private static final List<String> VARIABLES = List.of(
@@ -39,7 +39,7 @@ class DoctorSecretsTest {
             "MARKER\nMARKER");
 
     @Test
-    void noSettingIsShown() {
+    void settingsAreNotShown() {
         for (String secret : SECRETS) {
             Map<String, String> all = new HashMap<>();
             VARIABLES.forEach(variable -> all.put(variable, secret));
@@ -53,9 +53,9 @@ class DoctorSecretsTest {
     }
 
     @Test
-    void noneIsShownAfterRequestsEither() {
+    void secretsAreNotShownAfterRequests() {
         try (LocalWacht local = LocalWacht.start();
-                ScriptedServer server = ScriptedServer.answering("HTTP/1.1 401 MARKER\r\nX: MARKER\r\nLocation:"
+                ScriptedServer server = ScriptedServer.respondingWith("HTTP/1.1 401 MARKER\r\nX: MARKER\r\nLocation:"
                         + " /MARKER\r\nConnection: close\r\nContent-Length: 6\r\n\r\nMARKER")) {
             DoctorReport report = Setup.of(local)
                     .with(Environment.API_KEY, "wk_test_MARKER")

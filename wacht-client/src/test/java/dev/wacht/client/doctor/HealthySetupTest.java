@@ -11,7 +11,7 @@ import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A set-up that works has no finding, and the doctor changes nothing. */
+/** A working setup has no findings, and the doctor changes nothing. */
 class HealthySetupTest {
     private final LocalWacht local = LocalWacht.start();
 
@@ -21,7 +21,7 @@ class HealthySetupTest {
     }
 
     @Test
-    void allSettings() {
+    void allSettingsAreHealthy() {
         DoctorReport report =
                 Setup.of(local).with(DEPLOYMENT_ID, local.deploymentId()).run();
 
@@ -29,11 +29,11 @@ class HealthySetupTest {
         assertThat(report.exitCode()).isZero();
         assertThat(report.worst()).isEmpty();
         assertThat(report.facts()).containsKeys("java", "signatures", "key set", "gateway", "clock", "deployment");
-        assertThat(report.text()).contains("What was seen").endsWith("No findings.\n");
+        assertThat(report.text()).contains("Facts").endsWith("No findings.\n");
     }
 
     @Test
-    void sessionsAlone() {
+    void publishableKeyAloneIsHealthy() {
         DoctorReport report = Setup.ofFrontend(local.issuer()).run();
 
         assertThat(report.findings()).as(report.text()).isEmpty();
@@ -41,7 +41,7 @@ class HealthySetupTest {
     }
 
     @Test
-    void anOkHttpClientOfTheApplication() {
+    void applicationsOkHttpClientIsUsed() {
         DoctorReport report = Setup.of(local)
                 .change(builder -> builder.okHttpClient(new OkHttpClient()))
                 .run();
@@ -50,7 +50,7 @@ class HealthySetupTest {
     }
 
     @Test
-    void valuesThatEndInANewline() {
+    void valuesAreTrimmed() {
         DoctorReport report = Setup.of(local)
                 .with(API_KEY, local.backendApiKey() + "\n")
                 .with(BACKEND_API_URL, local.baseUrl() + "/\n")

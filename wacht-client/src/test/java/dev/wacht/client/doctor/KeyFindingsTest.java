@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Key sets that cannot be used, and keys that do not belong together. */
+/** Findings about unusable key sets, and about keys of different deployments. */
 class KeyFindingsTest {
     private final LocalWacht local = LocalWacht.start();
 
@@ -37,12 +37,12 @@ class KeyFindingsTest {
                 "{\"keys\":[{\"kty\":\"oct\",\"k\":\"AA\"}]} | key_set_unreadable | publishable key",
                 "{\"keys\":[{\"kty\":\"EC\"}]}            | key_set_unreadable | publishable key",
             })
-    void keySets(String body, String code, String remedy) {
+    void unusableKeySetIsReported(String body, String code, String remedy) {
         assertKeySet(body, code, remedy);
     }
 
     @Test
-    void aKeySetForRsa() throws Exception {
+    void rsaKeySetIsReported() throws Exception {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
         generator.initialize(2048);
         RSAPublicKey key = (RSAPublicKey) generator.generateKeyPair().getPublic();
@@ -56,7 +56,7 @@ class KeyFindingsTest {
     }
 
     @Test
-    void aKeySetForAnotherCurve() throws Exception {
+    void keySetForAnotherCurveIsReported() throws Exception {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
         generator.initialize(new ECGenParameterSpec("secp384r1"));
         ECPublicKey key = (ECPublicKey) generator.generateKeyPair().getPublic();
@@ -71,49 +71,49 @@ class KeyFindingsTest {
     }
 
     @Test
-    void aKeySetThatIsTooLarge() {
+    void largeKeySetIsReported() {
         assertKeySet("{\"keys\":[],\"x\":\"" + "a".repeat(65 * 1024) + "\"}", "key_set_too_large", "maxBytes");
     }
 
     @Test
-    void anApiKeyThatIsUnknown() {
+    void unknownApiKeyIsReported() {
         Setup.of(local).with(API_KEY, "wk_test_unknown").expect("api_key_rejected", "secret key");
         assertThat(local.requestCount("GET", "/")).isEqualTo(2);
     }
 
     @Test
-    void anApiKeyThatMayNot() {
+    void forbiddenApiKeyIsReported() {
         local.faults("GET", "/").status(403);
 
         Setup.of(local).expect("api_key_forbidden", "access");
     }
 
     @Test
-    void aKeyThatIsKnownAtTheSecondRequestIsFine() {
+    void apiKeyAcceptedBySecondRequestIsNotReported() {
         local.faults("GET", "/").next(1).status(401);
 
         assertThat(Setup.of(local).run().findings()).isEmpty();
     }
 
     @Test
-    void anApiThatIsNotWachts() {
+    void foreignApiIsReported() {
         try (ScriptedServer server = ScriptedServer.json(200, "{\"hello\":\"world\"}")) {
-            Setup.of(local).with(BACKEND_API_URL, server.url()).expect("deployment_unreadable", "Wacht's");
+            Setup.of(local).with(BACKEND_API_URL, server.url()).expect("deployment_unreadable", "the URL of Wacht");
         }
     }
 
     @Test
-    void keysOfTwoDeployments() {
+    void keysOfTwoDeploymentsAreReported() {
         try (LocalWacht other = LocalWacht.start()) {
             Finding found = Setup.of(local)
                     .with(PUBLISHABLE_KEY, other.publishableKey())
-                    .expect("keys_of_different_deployments", "one deployment");
+                    .expect("keys_of_different_deployments", "the same deployment");
             assertThat(found.seen()).contains(local.deploymentId(), other.deploymentId());
         }
     }
 
     @Test
-    void theIdOfAnotherDeployment() {
+    void idOfAnotherDeploymentIsReported() {
         Setup.of(local)
                 .with(DEPLOYMENT_ID, "7")
                 .expect("deployment_id_of_other_deployment", local.deploymentId(), "unset it");

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What stands between the service and Wacht. */
+/** Findings about the network between the service and Wacht. */
 class NetworkFindingsTest {
     private static final LocalWacht LOCAL = LocalWacht.start();
 
@@ -38,14 +38,17 @@ class NetworkFindingsTest {
                 server(
                         "redirected",
                         "other host",
-                        () -> ScriptedServer.answering(
+                        () -> ScriptedServer.respondingWith(
                                 "HTTP/1.1 302 Found\r\nLocation:"
                                         + " https://login.example/?token=MARKER\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")),
                 server("html_instead_of_json", "web page", () -> ScriptedServer.html(200)),
                 server("html_instead_of_json", "web page", () -> ScriptedServer.html(503)),
                 server("unexpected_status", "Try again later", () -> ScriptedServer.json(503, "{}")),
                 server("connection_reset", "firewalls", () -> ScriptedServer.of((socket, server) -> {})),
-                server("invalid_response", "another kind", () -> ScriptedServer.answering("SSH-2.0 hello\r\n\r\n")),
+                server(
+                        "invalid_response",
+                        "another kind",
+                        () -> ScriptedServer.respondingWith("SSH-2.0 hello\r\n\r\n")),
                 server("timeout", "outgoing connections", ScriptedServer::hanging));
     }
 
@@ -55,7 +58,7 @@ class NetworkFindingsTest {
 
     @ParameterizedTest
     @MethodSource("servers")
-    void ofTheFrontend(String code, String remedy, Supplier<ScriptedServer> start) {
+    void frontendFailureIsReported(String code, String remedy, Supplier<ScriptedServer> start) {
         try (ScriptedServer server = start.get()) {
             Finding found = Setup.ofFrontend(server.url())
                     .within(code.equals("timeout") ? WITH_TIMEOUT : Setup.FAST)
@@ -67,7 +70,7 @@ class NetworkFindingsTest {
 
     @ParameterizedTest
     @MethodSource("servers")
-    void ofTheBackend(String code, String remedy, Supplier<ScriptedServer> start) {
+    void backendFailureIsReported(String code, String remedy, Supplier<ScriptedServer> start) {
         try (ScriptedServer server = start.get()) {
             Finding found = Setup.of(LOCAL)
                     .with(BACKEND_API_URL, server.url())
@@ -79,7 +82,7 @@ class NetworkFindingsTest {
 
     @ParameterizedTest
     @MethodSource("servers")
-    void ofTheGateway(String code, String remedy, Supplier<ScriptedServer> start) {
+    void gatewayFailureIsReported(String code, String remedy, Supplier<ScriptedServer> start) {
         try (ScriptedServer server = start.get()) {
             Finding found = Setup.of(LOCAL)
                     .with(GATEWAY_URL, server.url())
@@ -90,8 +93,8 @@ class NetworkFindingsTest {
     }
 
     @Test
-    void theHostOfARedirectIsNamed() {
-        try (ScriptedServer server = ScriptedServer.answering("HTTP/1.1 301 Moved\r\nLocation:"
+    void hostOfARedirectIsNamed() {
+        try (ScriptedServer server = ScriptedServer.respondingWith("HTTP/1.1 301 Moved\r\nLocation:"
                 + " https://elsewhere.example/path?q=1\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")) {
             assertThat(Setup.ofFrontend(server.url()).expect("redirected").seen())
                     .contains("redirects to elsewhere.example,")
@@ -100,19 +103,19 @@ class NetworkFindingsTest {
     }
 
     @Test
-    void anUnknownHostIsReportedAloneAndOnce() {
+    void unknownHostIsReportedOnce() {
         DoctorReport report = Setup.ofFrontend("https://nowhere.invalid")
                 .with(Environment.API_KEY, "wk_test_any")
                 .with(BACKEND_API_URL, "https://nowhere.invalid")
                 .with(GATEWAY_URL, "https://nowhere.invalid/gateway")
                 .run();
 
-        Setup.expect(report, "dns_unknown_host", "DNS", "cut off");
+        Setup.expect(report, "dns_unknown_host", "DNS", "truncated");
         assertThat(report.findings()).hasSize(1);
     }
 
     @Test
-    void aPortThatNothingListensAt() throws IOException {
+    void closedPortIsReportedOnce() throws IOException {
         int port;
         try (ServerSocket unused = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = unused.getLocalPort();
@@ -129,8 +132,8 @@ class NetworkFindingsTest {
 
     @ParameterizedTest
     @CsvSource({"407, proxy_authentication_required, proxyAuthenticator", "403, proxy_refused, Allow the host"})
-    void aProxyThatLetsNothingThrough(int status, String code, String remedy) {
-        try (ScriptedServer proxy = ScriptedServer.answering("HTTP/1.1 " + status
+    void refusingProxyOfOkHttpIsReported(int status, String code, String remedy) {
+        try (ScriptedServer proxy = ScriptedServer.respondingWith("HTTP/1.1 " + status
                 + " No\r\nProxy-Authenticate: Basic realm=\"x\"\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")) {
             Setup.ofFrontend("https://frontend.example")
                     .with(GATEWAY_URL, "https://gateway.example")
@@ -140,12 +143,12 @@ class NetworkFindingsTest {
         }
     }
 
-    /** The JDK's client fetches keys, and finds its proxy by itself. */
+    /** The JDK's client fetches keys, and uses the JVM's proxy. */
     @ParameterizedTest
     @CsvSource({"407, proxy_authentication_required, proxyAuthenticator", "403, proxy_refused, Allow the host"})
-    void aProxyOfTheJvmThatLetsNothingThrough(int status, String code, String remedy) {
+    void refusingProxyOfTheJvmIsReported(int status, String code, String remedy) {
         ProxySelector before = ProxySelector.getDefault();
-        try (ScriptedServer proxy = ScriptedServer.answering("HTTP/1.1 " + status
+        try (ScriptedServer proxy = ScriptedServer.respondingWith("HTTP/1.1 " + status
                 + " No\r\nProxy-Authenticate: Basic realm=\"x\"\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")) {
             ProxySelector.setDefault(
                     ProxySelector.of((InetSocketAddress) proxy.asProxy().address()));
@@ -156,7 +159,7 @@ class NetworkFindingsTest {
     }
 
     @Test
-    void aRunEndsWithinSixSecondsThoughNothingResponds() {
+    void runEndsWithinSixSecondsIfNothingResponds() {
         try (ScriptedServer frontend = ScriptedServer.hanging();
                 ScriptedServer others = ScriptedServer.hanging()) {
             DoctorReport report = Setup.of(LOCAL)
@@ -172,7 +175,7 @@ class NetworkFindingsTest {
 
     @ParameterizedTest
     @CsvSource({"404, {}", "405, {}", "200, {\"data\":[]}", "401, {\"errors\":[]}", "400, {}"})
-    void anotherServerThanTheGateway(int status, String body) {
+    void foreignServerAtTheGatewayUrlIsReported(int status, String body) {
         try (ScriptedServer server = ScriptedServer.json(status, body)) {
             Setup.of(LOCAL)
                     .with(GATEWAY_URL, server.url())
@@ -181,16 +184,16 @@ class NetworkFindingsTest {
     }
 
     @Test
-    void aGatewayThatSpeaksInText() {
+    void gatewayWithTextResponseIsHealthy() {
         try (ScriptedServer server =
-                ScriptedServer.answering(ScriptedServer.response(401, "text/plain", "Invalid API key"))) {
+                ScriptedServer.respondingWith(ScriptedServer.response(401, "text/plain", "Invalid API key"))) {
             assertThat(Setup.of(LOCAL).with(GATEWAY_URL, server.url()).run().findings())
                     .isEmpty();
         }
     }
 
     @Test
-    void aServerThatDripsEndsAtTheDeadline() {
+    void drippingServerTimesOut() {
         LOCAL.faults("/.well-known/jwks.json").drip(Duration.ofMillis(300));
         try {
             Setup.ofFrontend(LOCAL.issuer()).within(WITH_TIMEOUT).expect("timeout");

@@ -12,14 +12,16 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 
-/** A server of bare sockets: it reads the head of one request of each connection, and then follows the test's script. */
+/**
+ * A server of bare sockets: it reads the head of one request of each connection, and then follows the test's script.
+ */
 final class ScriptedServer implements AutoCloseable {
     private final ServerSocket listener;
     private final Script script;
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    /** What happens on a connection. */
+    /** The behaviour of the server on a connection. */
     interface Script {
         void follow(Socket socket, ScriptedServer server) throws IOException, InterruptedException;
     }
@@ -41,11 +43,11 @@ final class ScriptedServer implements AutoCloseable {
     }
 
     /** Responds to each request with this text. */
-    static ScriptedServer answering(String response) {
-        return of(answer(response));
+    static ScriptedServer respondingWith(String response) {
+        return of(respond(response));
     }
 
-    static Script answer(String response) {
+    static Script respond(String response) {
         return (socket, server) -> {
             readHead(socket);
             socket.getOutputStream().write(response.getBytes(StandardCharsets.UTF_8));
@@ -53,11 +55,11 @@ final class ScriptedServer implements AutoCloseable {
     }
 
     static ScriptedServer json(int status, String body) {
-        return answering(response(status, "application/json", body));
+        return respondingWith(response(status, "application/json", body));
     }
 
     static ScriptedServer html(int status) {
-        return answering(response(status, "text/html", "<!doctype html><html><body>Hello</body></html>"));
+        return respondingWith(response(status, "text/html", "<!doctype html><html><body>Hello</body></html>"));
     }
 
     static String response(int status, String type, String body) {
@@ -103,7 +105,7 @@ final class ScriptedServer implements AutoCloseable {
                 thread.setDaemon(true);
                 thread.start();
             } catch (IOException e) {
-                // Closed: the test is over.
+                // The server is closed.
                 return;
             }
         }
@@ -113,7 +115,7 @@ final class ScriptedServer implements AutoCloseable {
         try (socket) {
             script.follow(socket, this);
         } catch (IOException | InterruptedException e) {
-            // The client went away, as some tests make it do.
+            // The client closed the connection, as some tests provoke.
         }
     }
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** One wrong setting in a set-up that is healthy otherwise. */
+/** Findings about one wrong setting in an otherwise healthy setup. */
 class SettingsFindingsTest {
     private static final LocalWacht LOCAL = LocalWacht.start();
 
@@ -59,7 +59,7 @@ class SettingsFindingsTest {
                 arguments(GATEWAY_URL, "https://a b", "setting_has_white_space", "without spaces"),
                 arguments(GATEWAY_URL, "https://[a", "url_invalid", "https://host"),
                 arguments(GATEWAY_URL, "http://gateway.example", "url_insecure", "https"),
-                arguments(BACKEND_API_URL, "https://user:word@api.example", "url_has_user_info", "before the @"),
+                arguments(BACKEND_API_URL, "https://user:word@api.example", "url_has_user_info", "precedes the @"),
                 arguments(BACKEND_API_URL, "https://api.example?key=1", "url_has_query", "?"),
                 arguments(GATEWAY_URL, "https://a.example/v1/authz/check", "url_has_operation_path", "path"),
                 arguments(DEPLOYMENT_ID, "seven", "deployment_id_malformed", "deployment id"));
@@ -71,7 +71,7 @@ class SettingsFindingsTest {
 
     @ParameterizedTest
     @MethodSource("wrongValues")
-    void isFoundWithoutFollowUps(String variable, String value, String code, String remedy) {
+    void wrongValueIsTheOnlyFinding(String variable, String value, String code, String remedy) {
         Setup setup = Setup.of(LOCAL).with(variable, value);
 
         DoctorReport offline = setup.doctor().checkSettings();
@@ -83,14 +83,14 @@ class SettingsFindingsTest {
     }
 
     @Test
-    void nothingIsSet() {
+    void missingSettingsAreReported() {
         Finding found = Setup.empty().expect("publishable_key_missing", "WACHT_PUBLISHABLE_KEY");
 
         assertThat(found.severity()).isEqualTo(Severity.ERROR);
     }
 
     @Test
-    void aServiceThatOnlyCallsTheApiNeedsNoPublishableKey() {
+    void missingPublishableKeyIsInfoForAnApiClient() {
         DoctorReport report = Setup.of(LOCAL).without(PUBLISHABLE_KEY).run();
 
         assertThat(Setup.expect(report, "publishable_key_missing", "only calls the API")
@@ -100,14 +100,14 @@ class SettingsFindingsTest {
     }
 
     @Test
-    void anAddressWithoutAnApiKey() {
+    void apiUrlWithoutAnApiKeyIsReported() {
         Finding found = Setup.of(LOCAL).without(API_KEY).expect("api_key_missing", "WACHT_API_KEY");
 
         assertThat(found.severity()).isEqualTo(Severity.WARNING);
     }
 
     @Test
-    void aBlankValueCountsAsUnset() {
+    void blankValueIsReported() {
         assertThat(Setup.of(LOCAL)
                         .with(DEPLOYMENT_ID, "  ")
                         .expect("setting_blank", "or remove it")
@@ -116,7 +116,7 @@ class SettingsFindingsTest {
     }
 
     @Test
-    void gatewayAndApiHaveOneAddress() {
+    void sameUrlForGatewayAndApiIsReported() {
         Setup.of(LOCAL)
                 .with(BACKEND_API_URL, "https://api.example")
                 .with(GATEWAY_URL, "https://api.example/")
@@ -124,19 +124,19 @@ class SettingsFindingsTest {
     }
 
     @Test
-    void oneKeyIsLiveAndTheOtherIsNot() {
+    void liveKeyBesideATestKeyIsReported() {
         DoctorReport report = Setup.of(LOCAL)
                 .with(API_KEY, "wk_live_of-production")
                 .with(BACKEND_API_URL, "https://api.example")
                 .doctor()
                 .checkSettings();
 
-        Setup.expect(report, "keys_of_different_modes", "one deployment");
+        Setup.expect(report, "keys_of_different_modes", "the same deployment");
         assertThat(report.exitCode()).isEqualTo(1);
     }
 
     @Test
-    void aLiveKeyIsSentToALocalHost() {
+    void liveKeyWithALocalHostIsReported() {
         DoctorReport report = Setup.of(LOCAL)
                 .without(PUBLISHABLE_KEY)
                 .with(API_KEY, "wk_live_of-production")
@@ -147,7 +147,7 @@ class SettingsFindingsTest {
     }
 
     @Test
-    void aLiveKeyIsNotSentOverHttp() {
+    void liveKeyOverHttpIsReported() {
         DoctorReport report = Setup.of(LOCAL)
                 .without(PUBLISHABLE_KEY)
                 .with(API_KEY, "wk_live_of-production")
@@ -156,11 +156,11 @@ class SettingsFindingsTest {
                 .doctor()
                 .checkSettings();
 
-        Setup.expect(report, "url_insecure", "never for a live key");
+        Setup.expect(report, "url_insecure", "A live key is never sent");
     }
 
     @Test
-    void misspeltVariablesAreNamed() {
+    void misspeltVariablesAreReported() {
         for (String name : List.of("WACHT_APIKEY", "WACHT_API_KEYS", "wacht_api_key", "WACHT_SECRET_KEY")) {
             Finding found = Setup.of(LOCAL)
                     .without(API_KEY)
@@ -176,7 +176,7 @@ class SettingsFindingsTest {
     }
 
     @Test
-    void settingsAreNamedAsTheirReaderKnowsThem() {
+    void settingNamesAreUsedInFindings() {
         DoctorReport report = Setup.of(LOCAL)
                 .with(API_KEY, "pk_test_swapped")
                 .with(GATEWAY_URL, "nowhere")

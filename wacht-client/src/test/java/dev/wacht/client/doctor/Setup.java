@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
-/** The settings of a service, which a test breaks in one way. Not thread-safe. */
+/** The settings of a service, of which a test changes one. Not thread-safe. */
 final class Setup {
     static final Duration FAST = Duration.ofSeconds(2);
     static final Duration WITH_TIMEOUT = Duration.ofSeconds(6);
@@ -28,7 +28,7 @@ final class Setup {
         return new Setup();
     }
 
-    /** All settings, of a deployment that is healthy. */
+    /** Returns all settings for a healthy deployment. */
     static Setup of(LocalWacht local) {
         return empty().with(Environment.PUBLISHABLE_KEY, local.publishableKey())
                 .with(Environment.API_KEY, local.backendApiKey())
@@ -36,7 +36,7 @@ final class Setup {
                 .with(Environment.GATEWAY_URL, local.gatewayUrl());
     }
 
-    /** A service that verifies sessions of the issuer at this address, and does nothing else. */
+    /** Returns the settings of a service that only verifies session tokens of the issuer at this URL. */
     static Setup ofFrontend(String origin) {
         return empty().with(Environment.PUBLISHABLE_KEY, publishableKey(origin));
     }
@@ -85,7 +85,7 @@ final class Setup {
         return report;
     }
 
-    /** Runs all checks: there must be this finding, with this remedy, and no other error. */
+    /** Runs all checks, and asserts that they report this finding with this remedy, and no other error. */
     Finding expect(String code, String... words) {
         return expect(run(), code, words);
     }

@@ -16,7 +16,7 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 
-/** A certificate authority and what it signed, made by the JDK's keytool in a folder of the test. */
+/** A certificate authority and its certificates, created by the JDK's keytool in a folder of the test. */
 final class TestCertificates {
     private static final String PASSWORD = "of-a-test";
 
@@ -29,7 +29,7 @@ final class TestCertificates {
         keytool("-genkeypair", "-alias", "authority", "-dname", "CN=authority", "-ext", "bc:c", "-validity", "3650");
     }
 
-    /** Returns the TLS of a server whose certificate the authority signed. */
+    /** Returns the TLS context of a server whose certificate the authority signed. */
     SSLContext server(String alias, String subjectAlternativeName, String... validity)
             throws IOException, InterruptedException, GeneralSecurityException {
         List<String> command = new ArrayList<>(List.of("-genkeypair", "-alias", alias, "-signer", "authority"));
@@ -51,7 +51,7 @@ final class TestCertificates {
         return tls;
     }
 
-    /** Returns what trusts the authority. */
+    /** Returns a trust manager that trusts the authority. */
     X509TrustManager trust() throws IOException, GeneralSecurityException {
         KeyStore trusted = KeyStore.getInstance("PKCS12");
         trusted.load(null, null);

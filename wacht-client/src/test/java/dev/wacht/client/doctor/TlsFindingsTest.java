@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Certificates that are not accepted, by the JDK's client and by OkHttp. */
+/** Findings about certificates that the JDK's client and OkHttp do not accept. */
 class TlsFindingsTest {
     @TempDir
     static Path folder = Path.of("");
@@ -33,9 +33,9 @@ class TlsFindingsTest {
     }
 
     @Test
-    void anUntrustedCertificate() throws Exception {
+    void untrustedCertificateIsReported() throws Exception {
         try (ScriptedServer server = server(wrongHost)) {
-            Finding found = setup(server).expect("tls_untrusted", "trust store", "Never switch the check off");
+            Finding found = setup(server).expect("tls_untrusted", "trust store", "Never disable the check");
             assertThat(found.seen()).contains("127.0.0.1:" + server.port());
             setup(server)
                     .change(builder -> builder.okHttpClient(new OkHttpClient()))
@@ -44,7 +44,7 @@ class TlsFindingsTest {
     }
 
     @Test
-    void aCertificateOfAnotherHost() throws Exception {
+    void certificateOfAnotherHostIsReported() throws Exception {
         try (ScriptedServer server = server(wrongHost)) {
             withTrust(() -> setup(server).expect("tls_wrong_host", "WACHT_PUBLISHABLE_KEY"));
             trusting(setup(server)).expect("tls_wrong_host", "WACHT_PUBLISHABLE_KEY");
@@ -52,7 +52,7 @@ class TlsFindingsTest {
     }
 
     @Test
-    void anExpiredCertificate() throws Exception {
+    void expiredCertificateIsReported() throws Exception {
         try (ScriptedServer server = server(expired)) {
             withTrust(() -> setup(server).expect("tls_expired", "Renew", "clock"));
             trusting(setup(server)).expect("tls_expired", "Renew", "clock");
@@ -60,7 +60,7 @@ class TlsFindingsTest {
     }
 
     @Test
-    void theGatewayHasTheWrongCertificate() throws Exception {
+    void gatewaySettingIsNamedForItsCertificate() throws Exception {
         try (ScriptedServer server = server(wrongHost)) {
             Finding found = trusting(Setup.empty().with(Environment.GATEWAY_URL, url(server))).run().findings().stream()
                     .filter(finding -> finding.code().equals("tls_wrong_host"))
@@ -71,10 +71,10 @@ class TlsFindingsTest {
     }
 
     @Test
-    void aPortWithoutTls() {
+    void portWithoutTlsIsReported() {
         try (ScriptedServer server = ScriptedServer.of((socket, self) ->
                 socket.getOutputStream().write("220 mail.example ESMTP\r\n".getBytes(StandardCharsets.UTF_8)))) {
-            setup(server).expect("tls_failed", "speaks TLS");
+            setup(server).expect("tls_failed", "uses TLS");
         }
     }
 
@@ -89,10 +89,10 @@ class TlsFindingsTest {
     private static ScriptedServer server(SSLContext tls) throws IOException {
         return new ScriptedServer(
                 tls.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress()),
-                ScriptedServer.answer(ScriptedServer.response(200, "application/json", "{}")));
+                ScriptedServer.respond(ScriptedServer.response(200, "application/json", "{}")));
     }
 
-    /** With an OkHttp client that trusts the authority. */
+    /** Adds an OkHttp client that trusts the authority. */
     private static Setup trusting(Setup setup) throws IOException, GeneralSecurityException {
         OkHttpClient client = new OkHttpClient.Builder()
                 .sslSocketFactory(certificates.client().getSocketFactory(), certificates.trust())
@@ -100,7 +100,7 @@ class TlsFindingsTest {
         return setup.change(builder -> builder.okHttpClient(client));
     }
 
-    /** With the JDK's client trusting the authority. */
+    /** Runs the test while the JDK's client trusts the authority. */
     private static void withTrust(Runnable test) throws IOException, GeneralSecurityException {
         SSLSocketFactory before = HttpsURLConnection.getDefaultSSLSocketFactory();
         HttpsURLConnection.setDefaultSSLSocketFactory(certificates.client().getSocketFactory());

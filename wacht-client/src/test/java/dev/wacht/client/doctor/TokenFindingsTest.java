@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Tokens, and why they are rejected. */
+/** Findings about rejected tokens. */
 class TokenFindingsTest {
     private static final LocalWacht LOCAL = LocalWacht.start();
 
@@ -41,7 +41,7 @@ class TokenFindingsTest {
                                         "nbf",
                                         Instant.now().plus(Duration.ofHours(1)).getEpochSecond())
                                 .token(),
-                        "Set the clock"),
+                        "Set this machine's clock"),
                 arguments(
                         "wrong_issuer",
                         session().invalid(InvalidToken.OTHER_ISSUER).token(),
@@ -49,7 +49,7 @@ class TokenFindingsTest {
                 arguments(
                         "bad_signature",
                         session().invalid(InvalidToken.TAMPERED).token(),
-                        "as it came"),
+                        "unchanged"),
                 arguments("unknown_key", session().header("kid", "unknown").token(), "new token"),
                 arguments("malformed", session().token().replace('.', '!') + ".x", "length"),
                 arguments("invalid_claims", session().without("sub").token(), "session token"),
@@ -64,7 +64,7 @@ class TokenFindingsTest {
                 arguments(
                         "too_large",
                         session().metadata(Map.of("x", "a".repeat(17_000))).token(),
-                        "smaller"));
+                        "Reduce the token's template"));
     }
 
     private static SessionTokenBuilder session() {
@@ -73,7 +73,7 @@ class TokenFindingsTest {
 
     @ParameterizedTest
     @MethodSource("rejectedTokens")
-    void rejected(String rejection, String token, String remedy) {
+    void rejectedTokenIsReported(String rejection, String token, String remedy) {
         DoctorReport report = run(token);
 
         Finding found = Setup.expect(report, "token_rejected_" + rejection, remedy);
@@ -82,7 +82,7 @@ class TokenFindingsTest {
     }
 
     @Test
-    void allReasonsOfSessionTokensHaveARow() throws IllegalAccessException {
+    void everyRejectionOfSessionTokensIsTested() throws IllegalAccessException {
         List<Object> codes = new ArrayList<>();
         for (Field constant : TokenRejection.class.getFields()) {
             codes.add(String.valueOf(constant.get(null)));
@@ -105,26 +105,26 @@ class TokenFindingsTest {
     }
 
     @Test
-    void otherThingsThanATokenAreToldApart() {
+    void otherValuesThanATokenAreRecognized() {
         Setup.expect(run(LOCAL.apiKey().create()), "token_is_api_key", "X-Api-Key");
         Setup.expect(run(LOCAL.backendApiKey()), "token_is_api_key", "X-Api-Key");
         Setup.expect(run("oat_test_opaque"), "token_is_opaque", "machines(…)");
-        Setup.expect(run("something"), "token_is_opaque", "cut off");
+        Setup.expect(run("something"), "token_is_opaque", "truncated");
         Setup.expect(run(" \n"), "token_missing", "standard input");
-        Setup.expect(run('"' + session().token() + '"'), "token_quoted", "without");
+        Setup.expect(run('"' + session().token() + '"'), "token_quoted", "without quotation marks");
     }
 
     @Test
-    void aPrefixIsAWarningAndTheTokenIsChecked() {
+    void bearerPrefixIsAWarningAndTheTokenIsVerified() {
         DoctorReport report = run("Bearer " + session().token());
 
-        Setup.expect(report, "token_has_bearer_prefix", "alone");
+        Setup.expect(report, "token_has_bearer_prefix", "only the token");
         assertThat(report.exitCode()).isEqualTo(1);
         assertThat(report.facts().get("token")).startsWith("accepted");
     }
 
     @Test
-    void aTokenIsNotCheckedWithoutKeys() {
+    void tokenIsNotVerifiedWithoutKeys() {
         DoctorReport report = Setup.ofFrontend("https://nowhere.invalid")
                 .change(builder -> builder.token(session().token()))
                 .run();
@@ -140,7 +140,7 @@ class TokenFindingsTest {
                 .run();
     }
 
-    /** No part of the token that says anything: its header is common to all tokens. */
+    /** Asserts that the report contains no part of the token. */
     private static void assertHidden(DoctorReport report, String token) {
         for (String part : token.split("\\.", -1)) {
             if (part.length() > 8) {

@@ -1,4 +1,4 @@
-/** Tests of the doctor, through its public API: a set-up that is broken in one way each, and what it finds. */
+/** Tests of the doctor, through its public API. Each breaks a setup in one way and asserts the findings. */
 @NullMarked
 package dev.wacht.client.doctor;
 

@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Finds unknown content in structures that no model of the API has yet. */
+/** Searches structures that no model of the API has yet for unknown content. */
 class DriftSearchTest {
     @Test
-    void keysOfMapsAreNotInThePath() throws Exception {
+    void pathsContainNoMapKeys() throws Exception {
         UserPage grown = JsonMapping.create().readValue("{\"total\":1}", UserPage.class);
 
         assertThat(DriftSearch.search(Map.of("canary-key", List.of(Optional.of(grown)))))
@@ -20,7 +20,7 @@ class DriftSearchTest {
     }
 
     @Test
-    void manyAreABoundedNumberOfShortPaths() throws Exception {
+    void numberAndLengthOfPathsAreLimited() throws Exception {
         StringBuilder json = new StringBuilder("{\"data\":[]");
         for (int i = 0; i < 10_000; i++) {
             json.append(",\"").append("x".repeat(500)).append(i).append("\":1");

@@ -6,10 +6,10 @@ import dev.wacht.testsupport.TsvRow;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Which operations of the tables are done when a retry finds nothing. */
+/** The operations of the tables for which 404 after a retry counts as success. */
 class RemovalsTest {
     @Test
-    void areDeletesAndPostsThatTakeSomethingAway() {
+    void removalsAreDeletesAndPostsThatRemove() {
         List<String> posts = TsvRow.read("operations.tsv").stream()
                 .filter(row -> new OperationInfo(
                                 row.get("operation_id"),

@@ -12,13 +12,13 @@ class RetryBudgetTest {
     private final AtomicLong nanos = new AtomicLong(-5);
 
     @Test
-    void holdsAsManyTokensAsItIsSetTo() {
+    void budgetHasItsCapacity() {
         assertThat(taken(budget(100, 1))).isEqualTo(100);
         assertThat(taken(budget(0, 1))).isZero();
     }
 
     @Test
-    void refillsWithTimeUpToItsCapacity() {
+    void budgetRefillsUpToItsCapacity() {
         RetryBudget budget = budget(5, 0.5);
         taken(budget);
 
@@ -31,7 +31,7 @@ class RetryBudgetTest {
     }
 
     @Test
-    void aRefillOfNothingLeavesItEmpty() {
+    void budgetWithoutRefillStaysEmpty() {
         RetryBudget budget = budget(1, 0);
         taken(budget);
 
@@ -40,13 +40,13 @@ class RetryBudgetTest {
     }
 
     @Test
-    void whatIsGivenBackCanBeTakenAgainUpToTheCapacity() {
+    void returnedTokensAreAvailableUpToTheCapacity() {
         RetryBudget budget = budget(5, 0);
         taken(budget);
 
-        budget.giveBack(2);
+        budget.returnTokens(2);
         assertThat(taken(budget)).isEqualTo(2);
-        budget.giveBack(9);
+        budget.returnTokens(9);
         assertThat(taken(budget)).isEqualTo(5);
     }
 

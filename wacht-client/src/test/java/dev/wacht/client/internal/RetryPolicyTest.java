@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class RetryPolicyTest {
-    private static final Duration PLENTY = Duration.ofSeconds(30);
+    private static final Duration LONG_REMAINING = Duration.ofSeconds(30);
 
     @ParameterizedTest(name = "{0} marked repeat-safe {1}")
     @CsvSource({
@@ -29,13 +29,13 @@ class RetryPolicyTest {
         "POST,   false, 429",
         "PATCH,  false, 429",
     })
-    void retriedStatuses(String method, boolean repeatSafe, String expected) {
-        Set<Integer> repeated = IntStream.rangeClosed(300, 599)
+    void statusesAreRetriedByMethod(String method, boolean repeatSafe, String expected) {
+        Set<Integer> retried = IntStream.rangeClosed(300, 599)
                 .filter(status -> delay(method, repeatSafe, status(status)).isPresent())
                 .boxed()
                 .collect(Collectors.toSet());
 
-        assertThat(repeated).isEqualTo(statuses(expected));
+        assertThat(retried).isEqualTo(statuses(expected));
     }
 
     @ParameterizedTest
@@ -60,45 +60,45 @@ class RetryPolicyTest {
     }
 
     @Test
-    void aSecondUnauthorizedGetIsNotRetried() {
-        assertThat(next(attempt("GET", false, status(401), 2, true, true, PLENTY), 0.5))
+    void secondUnauthorizedGetIsNotRetried() {
+        assertThat(next(attempt("GET", false, status(401), 2, true, true, LONG_REMAINING), 0.5))
                 .isEmpty();
     }
 
     @Test
     void noRetryAfterTheLastAttempt() {
-        assertThat(next(attempt("GET", true, status(503), 2, true, false, PLENTY), 0.5))
+        assertThat(next(attempt("GET", true, status(503), 2, true, false, LONG_REMAINING), 0.5))
                 .isPresent();
-        assertThat(next(attempt("GET", true, status(503), 3, true, false, PLENTY), 0.5))
+        assertThat(next(attempt("GET", true, status(503), 3, true, false, LONG_REMAINING), 0.5))
                 .isEmpty();
     }
 
     @Test
-    void aStreamIsNeverSentAgain() {
-        assertThat(next(attempt("PUT", true, failed(Kind.CONNECTION_REFUSED, false), 1, false, false, PLENTY), 0.5))
+    void streamIsNeverRetried() {
+        assertThat(next(attempt("PUT", true, failed(Kind.CONNECTION_REFUSED, false), 1, false, false, LONG_REMAINING), 0.5))
                 .isEmpty();
     }
 
     @ParameterizedTest(name = "after attempt {0}, random {1}: {2} ms")
     @CsvSource({"1,0.0,0", "1,0.5,125", "1,0.999,249", "2,0.5,250", "3,0.5,500", "6,0.5,4000", "9,0.5,4000"})
-    void theWaitDoublesWithFullJitterUpToItsCap(int number, double random, long millis) {
+    void delayDoublesWithFullJitterUpToItsMaximum(int number, double random, long millis) {
         RetrySettings ten = RetrySettings.builder().maxAttempts(10).build();
         Optional<Duration> delay =
-                RetryPolicy.nextDelay(attempt("GET", true, status(503), number, true, false, PLENTY), ten, random);
+                RetryPolicy.nextDelay(attempt("GET", true, status(503), number, true, false, LONG_REMAINING), ten, random);
         assertThat(delay.map(Duration::toMillis)).contains(millis);
     }
 
     @ParameterizedTest(name = "after attempt {0}, random {1}: {2} ms")
     @CsvSource({"1,0.0,2000", "1,0.5,3000", "1,0.999,3998", "2,0.0,4000", "2,0.5,6000", "3,0.5,6000", "9,0.999,7996"})
-    void theWaitAfterARateLimitIsLongerAndHasALowerEnd(int number, double random, long millis) {
+    void delayAfterARateLimitIsLongerAndHasAMinimum(int number, double random, long millis) {
         RetrySettings ten = RetrySettings.builder().maxAttempts(10).build();
         Optional<Duration> delay =
-                RetryPolicy.nextDelay(attempt("POST", false, status(429), number, true, false, PLENTY), ten, random);
+                RetryPolicy.nextDelay(attempt("POST", false, status(429), number, true, false, LONG_REMAINING), ten, random);
         assertThat(delay.map(Duration::toMillis)).contains(millis);
     }
 
     @Test
-    void theWaitAfterARateLimitTakesNoMoreThanHalfOfTheTimeThatIsLeft() {
+    void delayAfterARateLimitIsAtMostHalfOfTheRemainingTime() {
         Duration left = Duration.ofSeconds(2);
         assertThat(next(attempt("GET", true, status(429), 1, true, false, left), 0.0))
                 .contains(Duration.ofMillis(500));
@@ -109,22 +109,22 @@ class RetryPolicyTest {
     }
 
     @Test
-    void retryAfterTakesThePlaceOfTheLongerWaitToo() {
+    void retryAfterReplacesTheDelayAfterARateLimit() {
         FailedAttempt now = new FailedAttempt.WithResponse(429, Optional.of(Duration.ZERO));
-        assertThat(next(attempt("GET", true, now, 1, true, false, PLENTY), 0.5)).contains(Duration.ZERO);
+        assertThat(next(attempt("GET", true, now, 1, true, false, LONG_REMAINING), 0.5)).contains(Duration.ZERO);
     }
 
     @Test
-    void retryAfterTakesThePlaceOfTheWaitWithinTheBudget() {
+    void retryAfterReplacesTheDelayWithinTheRemainingTime() {
         FailedAttempt after5 = new FailedAttempt.WithResponse(503, Optional.of(Duration.ofSeconds(5)));
-        assertThat(next(attempt("GET", true, after5, 1, true, false, PLENTY), 0.5))
+        assertThat(next(attempt("GET", true, after5, 1, true, false, LONG_REMAINING), 0.5))
                 .contains(Duration.ofSeconds(5));
         assertThat(next(attempt("GET", true, after5, 1, true, false, Duration.ofSeconds(5)), 0.5))
                 .isEmpty();
     }
 
     @Test
-    void aTimedOutCallIsNotRetried() {
+    void timedOutCallIsNotRetried() {
         assertThat(next(attempt("GET", true, status(503), 1, true, false, Duration.ZERO), 0.0))
                 .isEmpty();
     }
@@ -141,7 +141,7 @@ class RetryPolicyTest {
     }
 
     private static Optional<Duration> delay(String method, boolean repeatSafe, FailedAttempt failure) {
-        return next(attempt(method, repeatSafe, failure, 1, true, false, PLENTY), 0.5);
+        return next(attempt(method, repeatSafe, failure, 1, true, false, LONG_REMAINING), 0.5);
     }
 
     private static Optional<Duration> next(RetryPolicy.Attempt attempt, double random) {

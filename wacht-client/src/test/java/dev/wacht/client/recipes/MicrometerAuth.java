@@ -12,7 +12,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.util.Locale;
 
-/** Counts tokens, fetches of keys, decisions and webhooks. No tag holds what a stranger can choose. */
+/** Counts tokens, key fetches, decisions and webhooks. No tag contains a value that a caller controls. */
 final class MicrometerAuth implements AuthEventListener {
     private final MeterRegistry registry;
 
@@ -37,12 +37,12 @@ final class MicrometerAuth implements AuthEventListener {
 
     @Override
     public void onKeysRefreshed(KeysRefreshedEvent event) {
-        fetched(event.jwksUri(), "success", "none");
+        countFetch(event.jwksUri(), "success", "none");
     }
 
     @Override
     public void onKeysRefreshFailed(KeysRefreshFailedEvent event) {
-        fetched(event.jwksUri(), "failure", event.errorType());
+        countFetch(event.jwksUri(), "failure", event.errorType());
     }
 
     @Override
@@ -65,7 +65,7 @@ final class MicrometerAuth implements AuthEventListener {
                 .record(event.duration());
     }
 
-    private void fetched(URI jwksUri, String outcome, String errorType) {
+    private void countFetch(URI jwksUri, String outcome, String errorType) {
         count(
                 "wacht.auth.key.fetches",
                 "server.address",

@@ -6,7 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 
-/** Times every request, and counts repeats. */
+/** Records the duration of every request, and counts retries. */
 final class MicrometerCalls implements CallListener {
     private final MeterRegistry registry;
 

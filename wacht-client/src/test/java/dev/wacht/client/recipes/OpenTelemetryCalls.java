@@ -7,7 +7,7 @@ import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 
-/** A client span for every request, below the span that is current where the call is made. */
+/** Records a client span for every request, as a child of the span that is current when the call is made. */
 final class OpenTelemetryCalls implements CallListener {
     private final Tracer tracer;
 

@@ -55,7 +55,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The recipes of docs/observability.md do what it says, and it shows them as they are. */
+/** The recipes of docs/observability.md work, and the page shows them unchanged. */
 class RecipesTest {
     private static final String UNKNOWN = "9007199254740993000";
 
@@ -104,10 +104,10 @@ class RecipesTest {
     }
 
     @Test
-    void micrometerCountsRepeats() {
+    void micrometerCountsRetries() {
         SimpleMeterRegistry registry = new SimpleMeterRegistry();
 
-        callNobody(new MicrometerCalls(registry));
+        callUnreachableServer(new MicrometerCalls(registry));
 
         assertThat(registry.get("wacht.client.retries").counter().count()).isEqualTo(1);
         assertThat(registry.get("http.client.request.duration")
@@ -118,7 +118,7 @@ class RecipesTest {
     }
 
     @Test
-    void openTelemetryHasASpanForEachRequestBelowTheCallers() {
+    void openTelemetryRecordsAChildSpanForEachRequest() {
         Spans spans = new Spans();
         try (SdkTracerProvider provider = spans.provider()) {
             Tracer tracer = provider.get("test");
@@ -127,7 +127,7 @@ class RecipesTest {
                     .with(caller)
                     .wrap(() -> {
                         makeCalls(new OpenTelemetryCalls(tracer));
-                        callNobody(new OpenTelemetryCalls(tracer));
+                        callUnreachableServer(new OpenTelemetryCalls(tracer));
                     })
                     .run();
             String callersId = caller.getSpanContext().getSpanId();
@@ -159,7 +159,7 @@ class RecipesTest {
     }
 
     @Test
-    void theDocumentShowsThisCode() throws IOException {
+    void documentContainsTheRecipes() throws IOException {
         String document = Files.readString(Path.of("..", "docs", "observability.md"));
         List<String> blocks = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL)
                 .matcher(document)
@@ -230,7 +230,7 @@ class RecipesTest {
         }
     }
 
-    /** A machine over its rate limit, and two webhooks, of which one has a type of the application's own. */
+    /** Sends a machine over its rate limit, and two webhooks, of which one has a type of the application. */
     private void decideAndReceive(AuthEventListener listener) {
         local.faults("/v1/authz/check").limitNext(1, Duration.ofSeconds(1));
         try (GatewayAuthorizer machines = GatewayAuthorizer.builder()
@@ -313,8 +313,8 @@ class RecipesTest {
         }
     }
 
-    /** Two attempts at a port that nobody listens on. */
-    private static void callNobody(CallListener listener) {
+    /** Makes two attempts to connect to a closed port. */
+    private static void callUnreachableServer(CallListener listener) {
         try (WachtClient wacht = WachtClient.builder()
                 .apiKey("wk_test_1")
                 .baseUrl("http://127.0.0.1:1")
@@ -333,7 +333,7 @@ class RecipesTest {
         }
     }
 
-    /** Keeps the spans that ended. */
+    /** Collects ended spans. */
     private static final class Spans implements SpanExporter {
         private final List<SpanData> ended = new CopyOnWriteArrayList<>();
 

@@ -11,39 +11,39 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Runs the checks of an application side by side. */
+/** Runs an application's checks concurrently. */
 final class ApplicationChecks {
     private static final Duration DEADLINE = Duration.ofSeconds(4);
 
     private final List<Running> running = new ArrayList<>();
 
-    /** A check that was started. */
-    private record Running(String name, Steps.Step<Boolean> step) {}
+    /** A started check. */
+    private record Running(String name, ConcurrentTasks.Task<Boolean> task) {}
 
-    ApplicationChecks(DoctorSettings settings, List<DoctorCheck> checks, Steps steps) {
+    ApplicationChecks(DoctorSettings settings, List<DoctorCheck> checks, ConcurrentTasks tasks) {
         for (DoctorCheck check : checks) {
-            Steps.Step<Boolean> step = steps.start(
+            ConcurrentTasks.Task<Boolean> task = tasks.start(
                     found -> {
                         check.check(new Context(settings, found));
                         return true;
                     },
                     DEADLINE);
-            running.add(new Running(check.getClass().getName(), step));
+            running.add(new Running(check.getClass().getName(), task));
         }
     }
 
     void await(Findings findings) {
         for (Running check : running) {
-            Finding late = Finding.of(
+            Finding timedOut = Finding.of(
                     FindingCodes.CHECK_TIMED_OUT,
                     Severity.WARNING,
                     "The check " + check.name + " took longer than 4 s.",
-                    "Make the check faster, for example with a time-out of its own.");
-            check.step.await(findings, late, failure -> failed(check.name, failure));
+                    "Make the check faster, for example with a time-out.");
+            check.task.await(findings, timedOut, failure -> failed(check.name, failure));
         }
     }
 
-    /** Without the message of the exception, which may contain anything. */
+    /** The exception's message is omitted because it may contain secrets. */
     private static Finding failed(String name, Throwable failure) {
         return Finding.of(
                 FindingCodes.CHECK_FAILED,

@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Looks for libraries that are there twice, in versions that do not fit, or not at all. Loads no class. */
+/** Finds duplicate, unsupported and missing libraries on the class path. Loads no class. */
 final class ClassPathChecks {
     private static final String OKHTTP = "okhttp3/OkHttpClient.class";
     private static final String JACKSON = "com/fasterxml/jackson/databind/ObjectMapper.class";
@@ -21,44 +21,49 @@ final class ClassPathChecks {
     private final ClassLoader loader;
     private final Findings findings;
 
-    /** @param loader null for the bootstrap loader */
+    /** @param loader {@code null} for the bootstrap loader */
     ClassPathChecks(@Nullable ClassLoader loader, Findings findings) {
         this.loader = loader == null ? ClassLoader.getSystemClassLoader() : loader;
         this.findings = findings;
     }
 
     void run() {
-        once(FindingCodes.TWO_OKHTTP, "OkHttp", OKHTTP, "OkHttp 4 is okhttp, OkHttp 5 is okhttp-jvm.");
-        once(FindingCodes.TWO_JACKSON, "Jackson 2", JACKSON, "Its version should be that of jackson-core.");
-        atLeast(FindingCodes.OKHTTP_UNSUPPORTED, "okhttp", OKHTTP, new LibraryVersion(4, 12), "okhttp-jvm");
-        atLeast(
+        reportDuplicate(
+                FindingCodes.TWO_OKHTTP,
+                "OkHttp",
+                OKHTTP,
+                "The jar of OkHttp 4 is okhttp, that of OkHttp 5 is okhttp-jvm.");
+        reportDuplicate(
+                FindingCodes.TWO_JACKSON, "Jackson 2", JACKSON, "Keep the one with the version of jackson-core.");
+        reportOlderThan(FindingCodes.OKHTTP_UNSUPPORTED, "okhttp", OKHTTP, new LibraryVersion(4, 12), "okhttp-jvm");
+        reportOlderThan(
                 FindingCodes.RETROFIT_UNSUPPORTED,
                 "retrofit",
                 "retrofit2/Retrofit.class",
                 new LibraryVersion(2, 11),
                 "retrofit and converter-jackson");
-        atLeast(
+        reportOlderThan(
                 FindingCodes.JACKSON_UNSUPPORTED,
                 "jackson-databind",
                 JACKSON,
                 new LibraryVersion(2, 15),
                 "jackson-bom");
-        atLeast(
+        reportOlderThan(
                 FindingCodes.NIMBUS_UNSUPPORTED,
                 "nimbus-jose-jwt",
                 "com/nimbusds/jose/JWSAlgorithm.class",
                 new LibraryVersion(10, 0),
                 "nimbus-jose-jwt");
-        jacksonAgrees();
+        reportDifferentJacksons();
         if (locations("kotlin/Unit.class").isEmpty()) {
             findings.error(
                     FindingCodes.KOTLIN_MISSING,
-                    "Kotlin's standard library is not on the class path, and OkHttp needs it.",
+                    "The Kotlin standard library, which OkHttp requires, is not on the class path.",
                     "Add org.jetbrains.kotlin:kotlin-stdlib, or remove its exclusion.");
         }
     }
 
-    private void once(String code, String library, String resource, String hint) {
+    private void reportDuplicate(String code, String library, String resource, String hint) {
         Set<String> jars =
                 locations(resource).stream().map(LibraryJar::name).collect(Collectors.toCollection(LinkedHashSet::new));
         if (locations(resource).size() > 1) {
@@ -69,18 +74,18 @@ final class ClassPathChecks {
         }
     }
 
-    private void atLeast(String code, String artifact, String resource, LibraryVersion least, String update) {
+    private void reportOlderThan(String code, String artifact, String resource, LibraryVersion oldest, String update) {
         locations(resource).stream()
                 .findFirst()
                 .flatMap(jar -> jar.version(artifact))
-                .filter(version -> version.compareTo(least) < 0)
+                .filter(version -> version.compareTo(oldest) < 0)
                 .ifPresent(version -> findings.error(
                         code,
-                        artifact + " is " + version + ", and " + least + " is the oldest that is supported.",
+                        artifact + " is " + version + ", but the oldest supported version is " + oldest + ".",
                         "Update " + update + "."));
     }
 
-    private void jacksonAgrees() {
+    private void reportDifferentJacksons() {
         Map<String, LibraryVersion> versions = new TreeMap<>();
         Map.of(
                         "jackson-core", "com/fasterxml/jackson/core/JsonFactory.class",
@@ -95,12 +100,12 @@ final class ClassPathChecks {
         if (Set.copyOf(versions.values()).size() > 1) {
             findings.warning(
                     FindingCodes.JACKSON_VERSIONS_DIFFER,
-                    "The modules of Jackson have different versions: "
+                    "The Jackson modules have different versions: "
                             + versions.entrySet().stream()
                                     .map(entry -> entry.getKey() + " " + entry.getValue())
                                     .collect(Collectors.joining(", "))
                             + ".",
-                    "Import jackson-bom, so that all have one version.");
+                    "Import jackson-bom, so that all modules have the same version.");
         }
     }
 

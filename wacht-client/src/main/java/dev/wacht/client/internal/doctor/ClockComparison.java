@@ -8,7 +8,9 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 
-/** Decides what the {@code Date} headers of responses say of this clock: two must agree that it is wrong. */
+/**
+ * Compares this machine's clock with the {@code Date} headers of all responses: it is wrong only if all of them agree.
+ */
 final class ClockComparison {
     private static final Duration SEVERE = Duration.ofSeconds(60);
 
@@ -29,9 +31,9 @@ final class ClockComparison {
         } else if (most.minus(least).compareTo(ClockDrift.TOLERATED) > 0) {
             findings.info(
                     FindingCodes.DATES_DISAGREE,
-                    "The Date headers of Wacht's servers are "
-                            + most.minus(least).toSeconds() + " s apart.",
-                    "Nothing, unless tokens are rejected as expired: then report it to Wacht.");
+                    "The Date headers of Wacht's servers differ by "
+                            + most.minus(least).toSeconds() + " s.",
+                    "Nothing to do, unless tokens are rejected as expired: then report it to Wacht.");
         }
     }
 
@@ -40,7 +42,7 @@ final class ClockComparison {
         return Finding.of(
                 code,
                 severe ? Severity.ERROR : Severity.WARNING,
-                "This clock is about " + drift.toSeconds() + " s " + direction + " Wacht's.",
-                "Set the clock of this machine by NTP. Session tokens live for seconds, so valid ones are rejected.");
+                "This machine's clock is about " + drift.toSeconds() + " s " + direction + " Wacht's.",
+                "Synchronize the clock by NTP. Session tokens live for 35 s, so a wrong clock rejects valid ones.");
     }
 }

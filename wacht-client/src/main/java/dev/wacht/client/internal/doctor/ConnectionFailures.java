@@ -25,67 +25,67 @@ import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the reason for a request without a response. Quotes no message of an exception. */
+/** Converts the exception of a request without a response to a finding. Findings do not quote exception messages. */
 final class ConnectionFailures {
     private ConnectionFailures() {}
 
-    static Finding of(Throwable failure, Place place) {
+    static Finding of(Throwable failure, Endpoint endpoint) {
         List<Throwable> causes = causes(failure);
         Optional<Integer> proxy = causes.stream().flatMap(ProxyFailures::status).findFirst();
         if (proxy.isPresent()) {
-            return ProxyFailures.of(proxy.get(), place);
+            return ProxyFailures.of(proxy.get(), endpoint);
         }
         if (has(causes, UnknownHostException.class)) {
             return error(
                     DNS_UNKNOWN_HOST,
-                    "The host name of " + place + " cannot be resolved.",
-                    "Check the host name and the DNS of this machine. A publishable key that was cut off names a"
+                    "The host name of " + endpoint + " cannot be resolved.",
+                    "Check the host name and the DNS of this machine. A truncated publishable key names a"
                             + " wrong host: copy it again.");
         }
         if (has(causes, SSLException.class)) {
-            return TlsFailures.of(causes, place);
+            return TlsFailures.of(causes, endpoint);
         }
-        return ofSocket(causes, place);
+        return ofSocket(causes, endpoint);
     }
 
-    static Finding timeout(Place place) {
+    static Finding timeout(Endpoint endpoint) {
         return error(
                 TIMEOUT,
-                place + " did not respond in time.",
-                "Allow outgoing connections from this machine to the host, or set the proxy of your network.");
+                endpoint + " did not respond in time.",
+                "Allow outgoing connections from this machine to the host, or set your network's proxy.");
     }
 
-    private static Finding ofSocket(List<Throwable> causes, Place place) {
+    private static Finding ofSocket(List<Throwable> causes, Endpoint endpoint) {
         if (isTimeout(causes)) {
-            return timeout(place);
+            return timeout(endpoint);
         }
         if (has(causes, ConnectException.class, NoRouteToHostException.class)
                 || isKind(causes, WachtTransportException.Kind.CONNECTION_REFUSED)) {
             return error(
                     CONNECTION_REFUSED,
-                    "The connection to " + place + " was refused.",
-                    "Check host and port, and that a firewall allows the connection.");
+                    "The connection to " + endpoint + " was refused.",
+                    "Check host and port, and that firewalls allow the connection.");
         }
         if (has(causes, ProtocolException.class)
                 || isKind(causes, WachtTransportException.Kind.INVALID_RESPONSE)
                 || causes.stream().anyMatch(cause -> "Invalid Http response".equals(cause.getMessage()))) {
             return error(
                     INVALID_RESPONSE,
-                    place + " did not respond with valid HTTP.",
+                    endpoint + " did not respond with valid HTTP.",
                     "Check host and port: another kind of server responds, or https is needed.");
         }
         if (has(causes, SocketException.class, EOFException.class)
                 || isKind(causes, WachtTransportException.Kind.CONNECTION_RESET)) {
             return error(
                     CONNECTION_RESET,
-                    place + " closed the connection before the response was complete.",
-                    "Look at proxies and firewalls between this machine and the host.");
+                    endpoint + " closed the connection before the response was complete.",
+                    "Check the proxies and firewalls between this machine and the host.");
         }
         Throwable root = causes.get(causes.size() - 1);
         return error(
                 NETWORK_FAILED,
-                "The request to " + place + " failed: " + root.getClass().getSimpleName() + ".",
-                "Look for what can cause this exception, or report it with this line.");
+                "The request to " + endpoint + " failed: " + root.getClass().getSimpleName() + ".",
+                "Look up the cause of this exception, or report an issue with this line.");
     }
 
     private static boolean isTimeout(List<Throwable> causes) {

@@ -4,14 +4,14 @@ import dev.wacht.auth.internal.Environment;
 import dev.wacht.client.doctor.FindingCodes;
 import java.util.Optional;
 
-/** Compares the deployments of the keys and of the settings. Ids of deployments are no secrets. */
+/** Compares the deployments of the keys with each other and with the configured id. Deployment ids are not secret. */
 final class DeploymentComparison {
     private DeploymentComparison() {}
 
     /**
-     * @param ofApiKey the deployment of the API key; each is empty if it is not known
+     * @param ofApiKey the deployment of the API key; empty if it is not known, as the others
      * @param ofPublishableKey the deployment of the publishable key
-     * @param configured the id in the settings
+     * @param configured the configured id
      */
     static void report(
             DoctorSettings settings,
@@ -24,9 +24,9 @@ final class DeploymentComparison {
         if (ofApiKey.isPresent() && ofPublishableKey.isPresent() && !ofApiKey.equals(ofPublishableKey)) {
             findings.error(
                     FindingCodes.KEYS_OF_DIFFERENT_DEPLOYMENTS,
-                    apiKey + " is of deployment " + ofApiKey.get() + ", and " + publishableKey + " of deployment "
+                    apiKey + " belongs to deployment " + ofApiKey.get() + ", and " + publishableKey + " to deployment "
                             + ofPublishableKey.get() + ".",
-                    "Take both keys from one deployment.");
+                    "Use two keys of the same deployment.");
             return;
         }
         Optional<String> ofKeys = ofApiKey.or(() -> ofPublishableKey);
@@ -35,7 +35,7 @@ final class DeploymentComparison {
             String name = settings.nameOf(Environment.DEPLOYMENT_ID);
             findings.error(
                     FindingCodes.DEPLOYMENT_ID_OF_OTHER_DEPLOYMENT,
-                    name + " is " + configured.get() + ", and the keys are of deployment " + ofKeys.get() + ".",
+                    name + " is " + configured.get() + ", but the keys belong to deployment " + ofKeys.get() + ".",
                     "Set " + name + " to " + ofKeys.get() + ", or unset it.");
         }
     }

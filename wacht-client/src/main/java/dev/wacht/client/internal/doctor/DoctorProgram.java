@@ -11,12 +11,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/** The doctor as a program: its options, and where it prints. */
+/** Runs the doctor as a command-line program: parses the options, and prints the report. */
 public final class DoctorProgram {
-    /** The exit code for a wrong command line, as in {@code sysexits.h}. */
+    /** The exit code for an invalid command line, {@code EX_USAGE} of {@code sysexits.h}. */
     static final int USAGE = 64;
 
-    /** Longer than any token that a verifier reads. */
+    /** Longer than any token that a verifier accepts. */
     private static final int MAX_TOKEN_BYTES = 64 * 1024;
 
     private static final String JSON = "--json";
@@ -29,8 +29,8 @@ public final class DoctorProgram {
     /**
      * Runs the program.
      *
-     * @param charset how the report is printed
-     * @param doctor returns the report; takes the token to check
+     * @param charset the charset of the output
+     * @param doctor runs the doctor with the token to check
      * @return the exit code
      */
     public static int run(
@@ -49,7 +49,7 @@ public final class DoctorProgram {
             print(out, charset, help());
             return 0;
         }
-        // SLF4J would complain that there is no log, where the doctor runs alone.
+        // Without this, SLF4J prints a warning if the class path has no provider, as in the doctor's own jar.
         if (System.getProperty("slf4j.internal.verbosity") == null) {
             System.setProperty("slf4j.internal.verbosity", "ERROR");
         }
@@ -75,14 +75,14 @@ public final class DoctorProgram {
 
     private static String help() {
         return """
-                Finds out why a set-up of Wacht does not work. Reads the environment variables WACHT_….
+                Diagnoses configuration problems of Wacht. Reads the environment variables WACHT_….
                 Changes nothing, and prints no secret.
 
                   --json         print the report as JSON
-                  --token-stdin  read a token from standard input, and say why it would be rejected
+                  --token-stdin  read a token from standard input, and report why it is rejected
                   --help         print this text
 
-                Exit code: 0 if all is well, 1 for warnings, 2 for errors, 64 for an unknown option.
+                Exit code: 0 without problems, 1 for warnings, 2 for errors, 64 for an unknown option.
                 """;
     }
 }

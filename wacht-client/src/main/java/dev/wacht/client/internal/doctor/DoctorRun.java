@@ -5,7 +5,7 @@ import dev.wacht.client.doctor.DoctorCheck;
 import java.util.List;
 import java.util.Optional;
 
-/** The order of the checks. What needs something that is broken is left out. */
+/** Runs the checks in order. Skips checks that depend on a failed one. */
 public final class DoctorRun {
     private final DoctorSettings settings;
 
@@ -13,7 +13,7 @@ public final class DoctorRun {
         this.settings = settings;
     }
 
-    /** Checks the settings alone, without any network. */
+    /** Checks only the settings. Opens no connection. */
     public Findings settingsOnly() {
         Findings findings = new Findings();
         new SettingsChecks(settings, findings).run();
@@ -25,21 +25,21 @@ public final class DoctorRun {
         Findings findings = new Findings();
         new ClassPathChecks(settings.classLoader(), findings).run();
         boolean broken = findings.hasErrors();
-        try (Steps steps = new Steps()) {
-            ApplicationChecks application = new ApplicationChecks(settings, checks, steps);
+        try (ConcurrentTasks tasks = new ConcurrentTasks()) {
+            ApplicationChecks application = new ApplicationChecks(settings, checks, tasks);
             JvmChecks.report(findings);
-            CheckedSettings checked = new SettingsChecks(settings, findings).run();
+            ValidSettings checked = new SettingsChecks(settings, findings).run();
             if (!broken) {
-                overNetwork(checked, steps, findings);
+                overNetwork(checked, tasks, findings);
             }
             application.await(findings);
         }
         return findings;
     }
 
-    private void overNetwork(CheckedSettings checked, Steps steps, Findings findings) {
-        try (Http http = new Http(settings.okHttpClient(), settings.clock())) {
-            Optional<TokenVerifier> verifier = new NetworkChecks(settings, checked, steps, http).run(findings);
+    private void overNetwork(ValidSettings checked, ConcurrentTasks tasks, Findings findings) {
+        try (DoctorHttpClients http = new DoctorHttpClients(settings.okHttpClient(), settings.clock())) {
+            Optional<TokenVerifier> verifier = new NetworkChecks(settings, checked, tasks, http).run(findings);
             String token = settings.token();
             if (token != null) {
                 new TokenCheck(settings.clock(), findings).run(token, verifier);

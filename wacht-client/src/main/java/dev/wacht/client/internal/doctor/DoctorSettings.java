@@ -12,13 +12,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * The settings of a doctor.
  *
- * @param variables returns the value of an environment variable; null if it is not set
- * @param names how the reader knows a variable, by its name
+ * @param variables returns the value of an environment variable; {@code null} if it is not set
+ * @param names the names of settings for findings, by environment variable
  * @param variableNames the names of all variables that are set; empty if they are not known
- * @param insecureHosts hosts that may be reached by {@code http}, in lower case
- * @param okHttpClient the application's client; null for none
- * @param token the token to check; null for none
- * @param classLoader where classes are looked for
+ * @param insecureHosts hosts for which {@code http} is allowed, in lower case
+ * @param okHttpClient the application's client; {@code null} for none
+ * @param token the token to check; {@code null} for none
+ * @param classLoader the class loader whose class path is checked
  */
 public record DoctorSettings(
         Function<String, @Nullable String> variables,
@@ -35,7 +35,7 @@ public record DoctorSettings(
         insecureHosts = Set.copyOf(insecureHosts);
     }
 
-    /** Returns the value as it is. */
+    /** Returns the unchanged value. */
     Optional<String> raw(String variable) {
         return Optional.ofNullable(variables.apply(variable));
     }
@@ -48,12 +48,12 @@ public record DoctorSettings(
         return names.getOrDefault(variable, variable);
     }
 
-    /** Returns the variables as {@code fromEnv()} reads them, without those that are not to be used. */
+    /** Returns the variables as {@code fromEnv()} reads them, without the given ones. */
     Environment environment(Set<String> without) {
         return Environment.of(name -> name == null || without.contains(name) ? null : variables.apply(name));
     }
 
-    /** Returns nothing of the settings: they are secrets. */
+    /** Returns no values, because settings may be secrets. */
     @Override
     public String toString() {
         return "DoctorSettings";

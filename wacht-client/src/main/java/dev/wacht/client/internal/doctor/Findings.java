@@ -7,12 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Collects what the checks report, in their order. Thread-safe. */
+/** Collects findings and facts in the order in which they are reported. Thread-safe. */
 public final class Findings {
     private final List<Entry> entries = new ArrayList<>();
     private final Map<String, String> facts = new LinkedHashMap<>();
 
-    /** @param subject what the finding is about; one subject has a code only once */
+    /** @param subject the subject of the finding, such as a host; at most one entry has the same subject and code */
     private record Entry(Finding finding, String subject) {}
 
     void error(String code, String seen, String remedy) {
@@ -31,7 +31,7 @@ public final class Findings {
         reportOnce(finding.seen(), finding);
     }
 
-    /** Adds a finding unless the same subject, such as a host, has one with this code already. */
+    /** Adds a finding unless there is one with the same subject, such as a host, and the same code. */
     synchronized void reportOnce(String subject, Finding finding) {
         boolean known = entries.stream()
                 .anyMatch(entry ->
@@ -45,7 +45,7 @@ public final class Findings {
         facts.put(name, value);
     }
 
-    /** Adds all that another collector has so far. */
+    /** Adds the findings and facts that another instance has collected so far. */
     void addAll(Findings other) {
         List<Entry> found;
         Map<String, String> seen;

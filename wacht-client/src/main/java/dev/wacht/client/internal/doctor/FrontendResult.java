@@ -4,9 +4,9 @@ import dev.wacht.auth.TokenVerifier;
 import java.util.Optional;
 
 /**
- * What the frontend API had.
+ * The result of the requests to the frontend API.
  *
- * @param verifier a verifier with keys, to be closed; empty if there are none
+ * @param verifier a verifier with keys, which the caller closes; empty if there are no keys
  * @param deploymentId the deployment of the publishable key; empty if it is not known
  */
 record FrontendResult(Optional<TokenVerifier> verifier, Optional<String> deploymentId) {}

@@ -10,7 +10,7 @@ import java.security.spec.ECGenParameterSpec;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
-/** Says which JVM this is, which provider verifies signatures, and how long that takes here. */
+/** Reports the JVM, the provider that verifies signatures, and the duration of one verification. */
 final class JvmChecks {
     private static final String ES256 = "SHA256withECDSA";
     private static final long MEASURED_NANOS = TimeUnit.MILLISECONDS.toNanos(60);
@@ -22,17 +22,17 @@ final class JvmChecks {
         findings.fact("wacht", UserAgent.TEXT);
         findings.fact("java", System.getProperty("java.version") + ", " + System.getProperty("java.vendor"));
         try {
-            signatures(findings);
+            reportSignatures(findings);
         } catch (GeneralSecurityException e) {
             findings.error(
                     FindingCodes.SIGNATURE_PROVIDER_MISSING,
                     "No provider of this JVM can verify ES256 signatures.",
-                    "Use a JDK with the module jdk.crypto.ec, or set a cryptoProvider on the builder of the verifier.");
+                    "Use a JDK with the module jdk.crypto.ec, or set cryptoProvider on the verifier's builder.");
         }
     }
 
-    /** Of the JDK's first provider; the one of wacht-fast-crypto is named where it is there. */
-    private static void signatures(Findings findings) throws GeneralSecurityException {
+    /** Measures the JDK's default provider. A faster one from wacht-fast-crypto is only mentioned. */
+    private static void reportSignatures(Findings findings) throws GeneralSecurityException {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
         generator.initialize(new ECGenParameterSpec("secp256r1"));
         KeyPair keys = generator.generateKeyPair();
@@ -53,12 +53,12 @@ final class JvmChecks {
                         micros));
         findings.fact(
                 "faster signatures",
-                isFastCryptoThere()
-                        ? "wacht-fast-crypto is on the class path; the log of the application says whether it is used"
+                hasFastCrypto()
+                        ? "wacht-fast-crypto is on the class path; the application's log shows whether it is used"
                         : "add dev.wacht:wacht-fast-crypto (docs/settings.md)");
     }
 
-    private static boolean isFastCryptoThere() {
+    private static boolean hasFastCrypto() {
         return JvmChecks.class.getClassLoader().getResource("dev/wacht/fastcrypto/FastCrypto.class") != null;
     }
 

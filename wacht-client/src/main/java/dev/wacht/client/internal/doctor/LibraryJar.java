@@ -12,26 +12,26 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The jar that holds a class.
+ * A jar that contains a class.
  *
- * @param url the URL of the class within it
+ * @param url the URL of the class in the jar
  * @param resource the path of the class
  */
 record LibraryJar(String url, String resource) {
     private static final Pattern FILE = Pattern.compile("([^/!]+\\.jar)!?/?$");
     private static final Pattern VERSION = Pattern.compile(".*?-(\\d+\\.\\d+.*)\\.jar");
 
-    /** Returns the name of the file, without the folder, which may say something about people. */
+    /** Returns the file name without the folder, which may contain a user's name. */
     String name() {
         Matcher file = FILE.matcher(root());
         return file.find() ? file.group(1) : "a folder of classes";
     }
 
     /**
-     * Returns the version by the manifest, else by the name of the file. Empty if neither has one, or if the file is not
-     * the library's own: the version of an application in one jar is another one.
+     * Returns the version in the manifest, or else in the file name. Empty if neither contains one, or if the library
+     * is merged into another jar, whose version is not the library's.
      *
-     * @param artifact how the names of the library's own files begin
+     * @param artifact the prefix of the library's file names
      */
     Optional<LibraryVersion> version(String artifact) {
         if (!name().startsWith(artifact)) {

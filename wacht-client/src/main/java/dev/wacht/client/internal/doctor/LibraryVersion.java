@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The first two numbers of a version: libraries do not break within them. */
+/** The major and minor version of a library. Patch versions are assumed to be compatible. */
 record LibraryVersion(int major, int minor) implements Comparable<LibraryVersion> {
     private static final Pattern NUMBERS = Pattern.compile("(\\d{1,6})\\.(\\d{1,6})(?:[.-].*)?");
 

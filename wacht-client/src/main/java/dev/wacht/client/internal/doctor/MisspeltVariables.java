@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Finds variables that have almost the name of one of Wacht's which is not set. */
+/** Finds variables with a name similar to one of Wacht's variables that is not set. */
 final class MisspeltVariables {
     private static final int MAX_DISTANCE = 2;
     private static final List<String> NAMES = List.of(
@@ -21,7 +21,7 @@ final class MisspeltVariables {
             Environment.GATEWAY_URL,
             Environment.DEPLOYMENT_ID);
 
-    /** Names that people expect, without underscores. */
+    /** Names that users may expect, without underscores. */
     private static final Map<String, String> EXPECTED = Map.ofEntries(
             entry("WACHTSECRETKEY", Environment.API_KEY),
             entry("WACHTSECRET", Environment.API_KEY),
@@ -45,7 +45,7 @@ final class MisspeltVariables {
                         .filter(meant -> !settings.isSet(meant))
                         .ifPresent(meant -> findings.warning(
                                 FindingCodes.SETTING_MISSPELT,
-                                "The variable " + name + " is set, which nothing reads, and " + meant + " is not.",
+                                "The variable " + name + " is set, but nothing reads it; " + meant + " is not set.",
                                 "Rename it to " + meant + ".")));
     }
 

@@ -9,25 +9,27 @@ import dev.wacht.client.internal.WachtTransport;
 import java.util.Optional;
 import okhttp3.HttpUrl;
 
-/** Asks the frontend API, the backend API and the gateway, side by side, as far as the settings are valid. */
+/**
+ * Sends requests to the frontend API, the backend API and the gateway concurrently, as far as the settings are valid.
+ */
 final class NetworkChecks {
     private final DoctorSettings settings;
-    private final CheckedSettings checked;
-    private final Steps steps;
-    private final Http http;
+    private final ValidSettings checked;
+    private final ConcurrentTasks tasks;
+    private final DoctorHttpClients http;
     private final ClockDrifts drifts = new ClockDrifts();
 
-    NetworkChecks(DoctorSettings settings, CheckedSettings checked, Steps steps, Http http) {
+    NetworkChecks(DoctorSettings settings, ValidSettings checked, ConcurrentTasks tasks, DoctorHttpClients http) {
         this.settings = settings;
         this.checked = checked;
-        this.steps = steps;
+        this.tasks = tasks;
         this.http = http;
     }
 
-    /** Returns a verifier with keys, to be closed; empty if there are none. */
+    /** Returns a verifier with keys, which the caller closes; empty if there are no keys. */
     Optional<TokenVerifier> run(Findings findings) {
         Optional<Running<FrontendResult>> frontend =
-                checked.frontend().map(origin -> start(frontendPlace(origin), origin));
+                checked.frontend().map(origin -> start(frontendEndpoint(origin), origin));
         Optional<Running<Optional<String>>> backend = checked.backend().map(this::startBackend);
         Optional<Running<Boolean>> gateway = checked.gateway().map(this::startGateway);
 
@@ -41,64 +43,67 @@ final class NetworkChecks {
         return ofFrontend.flatMap(FrontendResult::verifier);
     }
 
-    private Running<FrontendResult> start(Place place, FrontendOrigin origin) {
+    private Running<FrontendResult> start(Endpoint endpoint, FrontendOrigin origin) {
         return new Running<>(
-                steps.start(
+                tasks.start(
                         found -> {
                             Optional<TokenVerifier> verifier =
-                                    new KeySetStep(settings, http, origin, place).run(found, drifts);
+                                    new KeySetProbe(settings, http, origin, endpoint).run(found, drifts);
                             return new FrontendResult(
-                                    verifier, verifier.flatMap(keys -> frontendDeployment(origin, place, found)));
+                                    verifier, verifier.flatMap(keys -> frontendDeployment(origin, endpoint, found)));
                         },
-                        Steps.DEADLINE),
-                place);
+                        ConcurrentTasks.DEADLINE),
+                endpoint);
     }
 
-    private Optional<String> frontendDeployment(FrontendOrigin origin, Place place, Findings found) {
+    private Optional<String> frontendDeployment(FrontendOrigin origin, Endpoint endpoint, Findings found) {
         ResponseRecorder recorder = http.recorder();
         ServiceAddress address =
-                new ServiceAddress(place.name(), HttpUrl.get(origin.metaUri().toString()));
+                new ServiceAddress(endpoint.name(), HttpUrl.get(origin.metaUri().toString()));
         try (WachtTransport transport = http.transport(address, null, recorder)) {
             DeploymentSource source = DeploymentSource.ofPublishableKey(transport, origin);
-            return new DeploymentStep(source, recorder, place).run(found, drifts);
+            return new DeploymentProbe(source, recorder, endpoint).run(found, drifts);
         }
     }
 
     private Running<Optional<String>> startBackend(ServiceAddress address) {
-        Place place = Place.of(address.name(), address.url());
+        Endpoint endpoint = Endpoint.of(address.name(), address.url());
         return new Running<>(
-                steps.start(
+                tasks.start(
                         found -> {
                             ResponseRecorder recorder = http.recorder();
                             String key = checked.apiKey().orElseThrow();
                             try (WachtTransport transport = http.transport(address, key, recorder)) {
-                                return new DeploymentStep(DeploymentSource.ofApiKey(transport), recorder, place)
+                                return new DeploymentProbe(DeploymentSource.ofApiKey(transport), recorder, endpoint)
                                         .run(found, drifts);
                             }
                         },
-                        Steps.DEADLINE),
-                place);
+                        ConcurrentTasks.DEADLINE),
+                endpoint);
     }
 
     private Running<Boolean> startGateway(ServiceAddress address) {
-        GatewayStep step = new GatewayStep(settings, http, address);
-        return new Running<>(steps.start(found -> step.run(found, drifts), Steps.DEADLINE), step.place());
+        GatewayProbe task = new GatewayProbe(settings, http, address);
+        return new Running<>(tasks.start(found -> task.run(found, drifts), ConcurrentTasks.DEADLINE), task.endpoint());
     }
 
-    private Place frontendPlace(FrontendOrigin origin) {
+    private Endpoint frontendEndpoint(FrontendOrigin origin) {
         String variable = settings.isSet(Environment.PUBLISHABLE_KEY)
                 ? Environment.PUBLISHABLE_KEY
                 : settings.isSet(Environment.NEXT_PUBLIC_PUBLISHABLE_KEY)
                         ? Environment.NEXT_PUBLIC_PUBLISHABLE_KEY
                         : Environment.FRONTEND_HOST;
-        return Place.of(settings.nameOf(variable), HttpUrl.get(origin.jwksUri().toString()));
+        return Endpoint.of(
+                settings.nameOf(variable), HttpUrl.get(origin.jwksUri().toString()));
     }
 
-    /** A step that is running, and where it asks. */
-    private record Running<T>(Steps.Step<T> step, Place place) {
+    /** A running task and the endpoint that it requests. */
+    private record Running<T>(ConcurrentTasks.Task<T> task, Endpoint endpoint) {
         Optional<T> await(Findings findings) {
-            return step.await(
-                    findings, ConnectionFailures.timeout(place), failure -> ConnectionFailures.of(failure, place));
+            return task.await(
+                    findings,
+                    ConnectionFailures.timeout(endpoint),
+                    failure -> ConnectionFailures.of(failure, endpoint));
         }
     }
 }

@@ -8,15 +8,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Finds out whether a proxy refused a connection, and why. */
+/** Recognizes connections that a proxy refused. */
 final class ProxyFailures {
-    /** The message of the JDK's client, whose exception has no other trace of the proxy's status. */
+    /** The message of the JDK's client, whose exception has no accessor for the proxy's status. */
     private static final Pattern JDK_TUNNEL =
             Pattern.compile("Unable to tunnel through proxy\\. Proxy returns \"HTTP/1\\.[01] (\\d{3}).*");
 
     private ProxyFailures() {}
 
-    /** Returns the status of the proxy; empty if the exception is not that of a proxy. */
+    /** Returns the proxy's status; empty if the exception was not caused by a proxy. */
     static Stream<Integer> status(Throwable cause) {
         if (!(cause instanceof IOException failure)) {
             return Stream.empty();
@@ -27,16 +27,16 @@ final class ProxyFailures {
                 : ProxyRefusedException.of(failure).map(ProxyRefusedException::status).stream();
     }
 
-    static Finding of(int status, Place place) {
+    static Finding of(int status, Endpoint endpoint) {
         if (status == 407) {
             return ConnectionFailures.error(
                     FindingCodes.PROXY_AUTHENTICATION_REQUIRED,
-                    "The proxy on the way to " + place + " requires credentials.",
+                    "The proxy between this machine and " + endpoint + " requires credentials.",
                     "Set a proxyAuthenticator on an OkHttpClient, and use that client for keys and calls.");
         }
         return ConnectionFailures.error(
                 FindingCodes.PROXY_REFUSED,
-                "The proxy refuses to connect to " + place + ": status " + status + ".",
+                "The proxy refused to connect to " + endpoint + ": status " + status + ".",
                 "Allow the host in the proxy, or exclude it with http.nonProxyHosts.");
     }
 }

@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps what the fetcher of production returned or threw. Thread-safe. */
+/** Records the result of another fetcher. Thread-safe. */
 final class RecordingJwksFetcher implements JwksFetcher {
     private final JwksFetcher fetcher;
     private final Clock clock;
@@ -35,9 +35,9 @@ final class RecordingJwksFetcher implements JwksFetcher {
             response = fetched;
             return fetched;
         } catch (IOException e) {
-            // A fetcher that ends at the deadline closes the socket, and its exception may say only that.
-            boolean late = System.nanoTime() - start >= deadline.toNanos();
-            failure = late ? new SocketTimeoutException("the deadline is over") : e;
+            // A fetcher closes the socket at the deadline, and its exception may only report the closed socket.
+            boolean timedOut = System.nanoTime() - start >= deadline.toNanos();
+            failure = timedOut ? new SocketTimeoutException("the deadline was exceeded") : e;
             throw e;
         }
     }
@@ -50,7 +50,7 @@ final class RecordingJwksFetcher implements JwksFetcher {
         return Optional.ofNullable(failure);
     }
 
-    /** Returns how far this clock is ahead of the issuer's; empty without a {@code Date}. */
+    /** Returns how far this machine's clock is ahead of the issuer's; empty without a {@code Date} header. */
     Optional<Duration> drift() {
         return Optional.ofNullable(drift);
     }

@@ -7,11 +7,11 @@ import dev.wacht.client.doctor.DoctorReport;
 import dev.wacht.client.doctor.Finding;
 import dev.wacht.client.internal.JsonMapping;
 
-/** Writes a report for programs. */
+/** Formats a report as JSON. */
 public final class ReportJson {
     private ReportJson() {}
 
-    /** Returns one JSON object in several lines. */
+    /** Returns an indented JSON object. */
     public static String of(DoctorReport report) {
         ObjectMapper json = JsonMapping.create();
         ObjectNode root = json.createObjectNode().put("exit_code", report.exitCode());

@@ -4,15 +4,15 @@ import dev.wacht.auth.internal.SingleLineText;
 import dev.wacht.client.doctor.DoctorReport;
 import dev.wacht.client.doctor.Finding;
 
-/** Writes a report for people. */
+/** Formats a report as human-readable text. */
 public final class ReportText {
     private ReportText() {}
 
-    /** Returns the report in several lines, the last one with its end. */
+    /** Returns the report in several lines, each with a line terminator. */
     public static String of(DoctorReport report) {
         StringBuilder text = new StringBuilder();
         if (!report.facts().isEmpty()) {
-            text.append("What was seen\n");
+            text.append("Facts\n");
             report.facts()
                     .forEach((name, value) -> text.append("  ")
                             .append(SingleLineText.of(name))
@@ -26,7 +26,7 @@ public final class ReportText {
                     .append(' ')
                     .append(SingleLineText.of(finding.code()))
                     .append('\n');
-            line(text, "Seen:   ", finding.seen());
+            line(text, "Found:  ", finding.seen());
             line(text, "Remedy: ", finding.remedy());
             line(text, "More:   ", finding.link());
             text.append('\n');

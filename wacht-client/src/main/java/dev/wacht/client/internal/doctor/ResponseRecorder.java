@@ -13,19 +13,19 @@ import okhttp3.Interceptor;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps what is of interest in the last response of an OkHttp client. Changes nothing. Thread-safe. */
+/** Records the last response of an OkHttp client without changing it. Thread-safe. */
 final class ResponseRecorder implements Interceptor {
     private static final int START_BYTES = 2 * 1024;
 
     private final Clock clock;
-    private volatile @Nullable SeenResponse last;
+    private volatile @Nullable RecordedResponse last;
 
     ResponseRecorder(Clock clock) {
         this.clock = clock;
     }
 
     /** Returns the last response; empty if there was none. */
-    Optional<SeenResponse> last() {
+    Optional<RecordedResponse> last() {
         return Optional.ofNullable(last);
     }
 
@@ -37,7 +37,7 @@ final class ResponseRecorder implements Interceptor {
         Duration drift = date == null ? null : ClockDrift.of(date.toInstant(), requested, clock.instant());
         String location = response.header("Location");
         HttpUrl target = location == null ? null : response.request().url().resolve(location);
-        last = new SeenResponse(response.code(), target == null ? null : target.host(), drift, start(response));
+        last = new RecordedResponse(response.code(), target == null ? null : target.host(), drift, start(response));
         return response;
     }
 
@@ -45,7 +45,7 @@ final class ResponseRecorder implements Interceptor {
         try {
             return new String(response.peekBody(START_BYTES).bytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
-            // Whoever reads the body meets the same failure.
+            // The reader of the body gets the same exception.
             return "";
         }
     }

@@ -7,34 +7,34 @@ import dev.wacht.client.internal.DeploymentId;
 import dev.wacht.client.internal.ServiceAddress;
 import java.util.Optional;
 
-/** Checks all settings, without any network. */
+/** Checks all settings without opening a connection. */
 final class SettingsChecks {
     private final DoctorSettings settings;
     private final Findings findings;
-    private final SettingText text;
+    private final SettingValueCheck values;
 
     SettingsChecks(DoctorSettings settings, Findings findings) {
         this.settings = settings;
         this.findings = findings;
-        this.text = new SettingText(settings, findings);
+        this.values = new SettingValueCheck(settings, findings);
     }
 
-    CheckedSettings run() {
+    ValidSettings run() {
         MisspeltVariables.report(settings, findings);
-        PublishableKeySettings keys = new PublishableKeySettings(settings, findings, text);
+        FrontendSettingsCheck keys = new FrontendSettingsCheck(settings, findings, values);
         Optional<FrontendOrigin> frontend = keys.frontend();
-        Optional<String> apiKey = new ApiKeySetting(settings, findings, text).value();
-        AddressSettings addresses = new AddressSettings(settings, findings, text, apiKey.orElse(""));
-        Optional<ServiceAddress> backend = addresses.of(Environment.BACKEND_API_URL, ServiceAddress.BACKEND_URL);
-        Optional<ServiceAddress> gateway = addresses.of(Environment.GATEWAY_URL, ServiceAddress.GATEWAY_URL);
+        Optional<String> apiKey = new ApiKeySettingCheck(settings, findings, values).value();
+        UrlSettingsCheck urls = new UrlSettingsCheck(settings, findings, values, apiKey.orElse(""));
+        Optional<ServiceAddress> backend = urls.of(Environment.BACKEND_API_URL, ServiceAddress.BACKEND_URL);
+        Optional<ServiceAddress> gateway = urls.of(Environment.GATEWAY_URL, ServiceAddress.GATEWAY_URL);
         Optional<String> deploymentId = deploymentId();
-        KeyModes.report(settings, findings, keys.isLive(), apiKey, backend);
+        KeyModeCheck.report(settings, findings, keys.isLive(), apiKey, backend);
         reportMissing(keys);
-        if (addresses.isSame(backend, gateway)) {
+        if (urls.reportSameUrl(backend, gateway)) {
             backend = Optional.empty();
             gateway = Optional.empty();
         }
-        return new CheckedSettings(
+        return new ValidSettings(
                 frontend,
                 apiKey,
                 backend.filter(address -> apiKey.isPresent()),
@@ -50,7 +50,7 @@ final class SettingsChecks {
 
     private Optional<String> deploymentId() {
         String name = settings.nameOf(Environment.DEPLOYMENT_ID);
-        return text.usable(Environment.DEPLOYMENT_ID).filter(id -> {
+        return values.usable(Environment.DEPLOYMENT_ID).filter(id -> {
             try {
                 DeploymentId.require(name, id);
                 return true;
@@ -64,7 +64,7 @@ final class SettingsChecks {
         });
     }
 
-    private void reportMissing(PublishableKeySettings keys) {
+    private void reportMissing(FrontendSettingsCheck keys) {
         boolean apiKeySet = settings.isSet(Environment.API_KEY);
         String publishableKey = settings.nameOf(Environment.PUBLISHABLE_KEY);
         String apiKey = settings.nameOf(Environment.API_KEY);
@@ -82,8 +82,8 @@ final class SettingsChecks {
         if (!apiKeySet && settings.isSet(Environment.BACKEND_API_URL)) {
             findings.warning(
                     FindingCodes.API_KEY_MISSING,
-                    settings.nameOf(Environment.BACKEND_API_URL) + " is set, and " + apiKey + " is not.",
-                    "Set " + apiKey + " to the secret key from the Wacht console, or unset the address.");
+                    settings.nameOf(Environment.BACKEND_API_URL) + " is set, but " + apiKey + " is not.",
+                    "Set " + apiKey + " to the secret key from the Wacht console, or unset the URL.");
         }
     }
 }

@@ -10,24 +10,24 @@ import java.security.cert.CertificateNotYetValidException;
 import java.util.List;
 import javax.net.ssl.SSLPeerUnverifiedException;
 
-/** Finds the reason for a failed TLS handshake. */
+/** Converts the exceptions of a failed TLS handshake to a finding. */
 final class TlsFailures {
     private TlsFailures() {}
 
-    static Finding of(List<Throwable> causes, Place place) {
+    static Finding of(List<Throwable> causes, Endpoint endpoint) {
         if (causes.stream()
                 .anyMatch(cause -> cause instanceof CertificateExpiredException
                         || cause instanceof CertificateNotYetValidException)) {
             return ConnectionFailures.error(
                     FindingCodes.TLS_EXPIRED,
-                    "The certificate of " + place + " has expired, or is not valid yet.",
-                    "Renew the certificate. If it is valid, set the clock of this machine.");
+                    "The certificate of " + endpoint + " has expired or is not valid yet.",
+                    "Renew the certificate. If it is valid, set this machine's clock.");
         }
         if (causes.stream().anyMatch(TlsFailures::isWrongHost)) {
             return ConnectionFailures.error(
                     FindingCodes.TLS_WRONG_HOST,
-                    "The certificate of " + place + " is for another host.",
-                    "Correct the host in " + place.name() + ".");
+                    "The certificate of " + endpoint + " is for another host.",
+                    "Correct the host in " + endpoint.name() + ".");
         }
         if (causes.stream()
                 .anyMatch(cause -> cause instanceof CertPathBuilderException
@@ -35,17 +35,17 @@ final class TlsFailures {
                         || cause instanceof CertificateException)) {
             return ConnectionFailures.error(
                     FindingCodes.TLS_UNTRUSTED,
-                    "This JVM does not trust the certificate of " + place + ".",
-                    "If a proxy of your company re-encrypts connections, add its certificate to the trust store"
-                            + " (javax.net.ssl.trustStore). Never switch the check off.");
+                    "This JVM does not trust the certificate of " + endpoint + ".",
+                    "If your company's proxy re-encrypts connections, add its certificate to the trust store"
+                            + " (javax.net.ssl.trustStore). Never disable the check.");
         }
         return ConnectionFailures.error(
                 FindingCodes.TLS_FAILED,
-                "The TLS handshake with " + place + " failed.",
-                "Check that the port speaks TLS, and that TLS 1.2 or newer is allowed.");
+                "The TLS handshake with " + endpoint + " failed.",
+                "Check that the port uses TLS, and that TLS 1.2 or newer is allowed.");
     }
 
-    /** OkHttp has an exception of its own; that of the JDK differs by its message only. */
+    /** OkHttp throws a separate exception; that of the JDK is recognizable only by its message. */
     private static boolean isWrongHost(Throwable cause) {
         String message = String.valueOf(cause.getMessage());
         return cause instanceof SSLPeerUnverifiedException

@@ -12,11 +12,14 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/** Verifies a token as production does. Shows neither the token nor the value of a claim. */
+/** Verifies a token as production does. Findings contain neither the token nor the value of a claim. */
 final class TokenCheck {
     private static final String BEARER = "Bearer ";
 
-    /** A letter or more, {@code test} or {@code live}, and a tail: the form of Wacht's keys. */
+    /**
+     * The form of Wacht's keys: a prefix of letters, {@code test} or {@code live}, and a suffix. OAuth tokens are not
+     * keys.
+     */
     private static final Pattern API_KEY = Pattern.compile("(?!oat_|ort_)[a-z]{2,5}_(?:test|live)_[^.]+");
 
     private final Clock clock;
@@ -27,7 +30,7 @@ final class TokenCheck {
         this.findings = findings;
     }
 
-    /** @param verifier a verifier with keys; empty if there are none */
+    /** @param verifier a verifier with keys; empty if there are no keys */
     void run(String given, Optional<TokenVerifier> verifier) {
         String token = given.strip();
         if (token.isEmpty()) {
@@ -37,16 +40,18 @@ final class TokenCheck {
                     "Pipe the token to the standard input of this program.");
             return;
         }
-        if (SettingText.isQuoted(token)) {
+        if (SettingValueCheck.isQuoted(token)) {
             findings.error(
-                    FindingCodes.TOKEN_QUOTED, "The token is in quotation marks.", "Send the token without them.");
+                    FindingCodes.TOKEN_QUOTED,
+                    "The token has quotation marks around it.",
+                    "Send the token without quotation marks.");
             return;
         }
         if (token.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
             findings.warning(
                     FindingCodes.TOKEN_HAS_BEARER_PREFIX,
                     "The token begins with Bearer and a space.",
-                    "Check the token alone. In the header Authorization the prefix is right, once.");
+                    "Pass only the token. The prefix belongs in the Authorization header, once.");
             token = token.substring(BEARER.length()).strip();
         }
         if (!isOtherKind(token)) {
@@ -59,7 +64,7 @@ final class TokenCheck {
             findings.error(
                     FindingCodes.TOKEN_IS_API_KEY,
                     "The token is an API key.",
-                    "Send it in the header X-Api-Key, to a route that accepts machines.");
+                    "Send it in the X-Api-Key header, to a route that accepts machines.");
             return true;
         }
         if (token.indexOf('.') < 0) {
@@ -67,7 +72,7 @@ final class TokenCheck {
                     FindingCodes.TOKEN_IS_OPAQUE,
                     "The token is not a JWT.",
                     "Send a session token. For opaque OAuth tokens, guard the route with machines(…). If it was a JWT,"
-                            + " it was cut off.");
+                            + " it was truncated.");
             return true;
         }
         return false;
@@ -77,24 +82,24 @@ final class TokenCheck {
         if (verifier.isEmpty()) {
             findings.info(
                     FindingCodes.TOKEN_NOT_CHECKED,
-                    "The token was not checked, because the keys of the issuer are not known.",
-                    "Remove the other findings first.");
+                    "The token was not verified, because the issuer's keys are not known.",
+                    "Fix the other findings first.");
             return;
         }
         try {
-            accepted(verifier.get().verify(token));
+            reportAccepted(verifier.get().verify(token));
         } catch (TokenRejectedException e) {
             findings.report(TokenRejections.finding(
                     e.rejection().map(TokenRejection::code).orElse("unknown")));
         } catch (WachtException e) {
             findings.info(
                     FindingCodes.TOKEN_NOT_CHECKED,
-                    "The token was not checked: " + e.getClass().getSimpleName() + ".",
-                    "Remove the other findings first.");
+                    "The token was not verified: " + e.getClass().getSimpleName() + ".",
+                    "Fix the other findings first.");
         }
     }
 
-    private void accepted(SessionClaims claims) {
+    private void reportAccepted(SessionClaims claims) {
         long seconds = Duration.between(clock.instant(), claims.expiresAt()).toSeconds();
         findings.fact(
                 "token",

@@ -7,7 +7,7 @@ import dev.wacht.client.doctor.Finding;
 import dev.wacht.client.doctor.FindingCodes;
 import java.util.Map;
 
-/** The remedy for each reason for which a session token is rejected. */
+/** Maps the reason for which a session token was rejected to a finding with its remedy. */
 final class TokenRejections {
     /** @param code the code of the finding */
     private record Remedy(String code, String text) {}
@@ -17,38 +17,38 @@ final class TokenRejections {
                     TokenRejection.TOO_LARGE,
                     new Remedy(
                             FindingCodes.TOKEN_REJECTED_TOO_LARGE,
-                            "Make the template of the token smaller in the Wacht console.")),
+                            "Reduce the token's template in the Wacht console.")),
             entry(
                     TokenRejection.MALFORMED,
                     new Remedy(
                             FindingCodes.TOKEN_REJECTED_MALFORMED,
-                            "Compare the length of the token where it is sent and where it arrives: it was cut off,"
+                            "Compare the token's length where it is sent and where it is received: it was truncated,"
                                     + " wrapped or changed.")),
             entry(
                     TokenRejection.ALGORITHM_NOT_ALLOWED,
                     new Remedy(
                             FindingCodes.TOKEN_REJECTED_ALGORITHM_NOT_ALLOWED,
-                            "Send a token of Wacht. Only if your issuer signs so, call algorithms(…) on the builder of"
-                                    + " the verifier.")),
+                            "Send a token that Wacht issued. Only if your issuer uses another algorithm, set"
+                                    + " algorithms(…) on the verifier's builder.")),
             entry(
                     TokenRejection.UNSUPPORTED_HEADER,
                     new Remedy(
                             FindingCodes.TOKEN_REJECTED_UNSUPPORTED_HEADER,
-                            "Remove the header parameter where the token is made.")),
+                            "Remove the header parameter where the token is issued.")),
             entry(
                     TokenRejection.WRONG_ISSUER,
                     new Remedy(
                             FindingCodes.TOKEN_REJECTED_WRONG_ISSUER,
-                            "Take the publishable key of the deployment whose frontend makes the tokens.")),
+                            "Use the publishable key of the deployment that issues the tokens.")),
             entry(
                     TokenRejection.EXPIRED,
                     new Remedy(
                             FindingCodes.TOKEN_REJECTED_EXPIRED,
-                            "Ask Wacht's frontend SDK for a token with each request: they live for 35 s. Check the"
-                                    + " clock of this machine.")),
+                            "Get a token from Wacht's frontend SDK for each request: tokens live for 35 s. Check this"
+                                    + " machine's clock.")),
             entry(
                     TokenRejection.NOT_YET_VALID,
-                    new Remedy(FindingCodes.TOKEN_REJECTED_NOT_YET_VALID, "Set the clock of this machine.")),
+                    new Remedy(FindingCodes.TOKEN_REJECTED_NOT_YET_VALID, "Set this machine's clock.")),
             entry(
                     TokenRejection.INVALID_CLAIMS,
                     new Remedy(
@@ -58,22 +58,23 @@ final class TokenRejections {
                     TokenRejection.UNKNOWN_KEY,
                     new Remedy(
                             FindingCodes.TOKEN_REJECTED_UNKNOWN_KEY,
-                            "Get a new token. If that is rejected too, it is of another issuer.")),
+                            "Get a new token. If that is rejected too, it is from another issuer.")),
             entry(
                     TokenRejection.BAD_SIGNATURE,
                     new Remedy(
                             FindingCodes.TOKEN_REJECTED_BAD_SIGNATURE,
-                            "Send the token as it came. Use the default signing key in the template of the token.")));
+                            "Send the token unchanged. Use the default signing key in the token's template.")));
 
     private static final Remedy OTHER = new Remedy(
-            FindingCodes.TOKEN_REJECTED, "Look for the reason in docs/troubleshooting.md, at the codes of tokens.");
+            FindingCodes.TOKEN_REJECTED,
+            "Look up the reason in docs/troubleshooting.md, section \"The code of a rejected token\".");
 
     private TokenRejections() {}
 
     /** @param rejection the code of the rejection */
     static Finding finding(String rejection) {
         Remedy remedy = REMEDIES.getOrDefault(rejection, OTHER);
-        // Not the message: that of an algorithm or a claim may name what the token holds.
-        return ConnectionFailures.error(remedy.code(), "The token is rejected: " + rejection + ".", remedy.text());
+        // Not the exception's message, which may quote an algorithm or claim of the token.
+        return ConnectionFailures.error(remedy.code(), "The token was rejected: " + rejection + ".", remedy.text());
     }
 }

@@ -3,30 +3,31 @@
  *
  * <h2>A run</h2>
  *
- * <p>{@code DoctorRun} is the order of all: {@code SettingsChecks} make {@code CheckedSettings} of {@code DoctorSettings},
- * {@code NetworkChecks} run steps side by side in {@code Steps}, and {@code DeploymentComparison} and
- * {@code ClockComparison} compare what they saw. {@code JvmChecks}, {@code ClassPathChecks} and {@code ApplicationChecks}
- * need neither. All report to {@code Findings}. {@code DoctorProgram} is the command line, {@code ReportText} and
- * {@code ReportJson} are the two forms of a report.
+ * <p>{@code DoctorRun} runs all checks. {@code SettingsChecks} derives {@code ValidSettings} from {@code
+ * DoctorSettings}; {@code NetworkChecks} sends requests concurrently, as {@code ConcurrentTasks}; and {@code
+ * DeploymentComparison} and {@code ClockComparison} compare their results. {@code JvmChecks}, {@code ClassPathChecks}
+ * and {@code ApplicationChecks} are independent of the settings. All of them report to {@code Findings}. {@code
+ * DoctorProgram} is the command line; {@code ReportText} and {@code ReportJson} format a report.
  *
  * <h2>Settings</h2>
  *
- * <p>{@code SettingText} finds what any value can have wrong, {@code MisspeltVariables} wrong names.
- * {@code PublishableKeySettings} (with {@code InvalidPublishableKey}), {@code ApiKeySetting} and {@code AddressSettings} check
- * one setting each, {@code KeyModes} whether keys and addresses fit each other.
+ * <p>{@code SettingValueCheck} checks every value for mistakes of copying, {@code MisspeltVariables} finds misspelt
+ * names. {@code FrontendSettingsCheck} (with {@code PublishableKeyDiagnosis}), {@code ApiKeySettingCheck} and {@code
+ * UrlSettingsCheck} check single settings; {@code KeyModeCheck} checks whether keys and URLs match.
  *
  * <h2>Network</h2>
  *
- * <p>{@code KeySetStep} fetches the key set by a {@code RecordingJwksFetcher} and makes a {@code FrontendResult};
- * {@code KeySetContent} looks into it. {@code DeploymentStep} asks for the deployment of a key, {@code GatewayStep} the
- * gateway. {@code Http} has the clients of production, {@code ResponseRecorder} keeps each {@code SeenResponse}, and
- * {@code ClockDrifts} what its date says. A {@code Place} is where a request went. {@code ConnectionFailures},
- * {@code TlsFailures} and {@code ProxyFailures} say why there was no response, {@code Responses} what is wrong with one.
+ * <p>{@code KeySetProbe} fetches the key set with a {@code RecordingJwksFetcher}; {@code KeySetDiagnosis} reports why a
+ * key set is unusable; {@code FrontendResult} is the result. {@code DeploymentProbe} requests the deployment of a key,
+ * {@code GatewayProbe} checks a credential with the gateway. {@code DoctorHttpClients} creates the HTTP clients, {@code
+ * ResponseRecorder} records each response as a {@code RecordedResponse}, and {@code ClockDrifts} collects what their
+ * dates show. An {@code Endpoint} is the target of a request. {@code ConnectionFailures}, {@code TlsFailures} and
+ * {@code ProxyFailures} report why there was no response, {@code UnexpectedResponses} why a response is not Wacht's.
  *
- * <h2>A token, and the class path</h2>
+ * <h2>Token and class path</h2>
  *
- * <p>{@code TokenCheck} verifies a token, {@code TokenRejections} have a remedy for each reason. A {@code LibraryJar} is a
- * library on the class path, with its {@code LibraryVersion}.
+ * <p>{@code TokenCheck} verifies a token; {@code TokenRejections} contains the remedy for each rejection. A {@code
+ * LibraryJar} is a library on the class path, with a {@code LibraryVersion}.
  */
 @NullMarked
 package dev.wacht.client.internal.doctor;

@@ -17,35 +17,35 @@ import dev.wacht.client.internal.ServiceAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** Asks the gateway about a credential that cannot exist: its 401 shows that it is the gateway, and reachable. */
-final class GatewayStep {
-    /** The credential, which is well-formed and unknown. */
+/** Checks a credential that does not exist with the gateway: 401 shows that the gateway is reachable. */
+final class GatewayProbe {
+    /** A well-formed credential that does not exist. */
     static final String PROBE = "wacht-doctor-probe";
 
     private final DoctorSettings settings;
-    private final Http http;
+    private final DoctorHttpClients http;
     private final ServiceAddress gateway;
-    private final Place place;
+    private final Endpoint endpoint;
 
-    GatewayStep(DoctorSettings settings, Http http, ServiceAddress gateway) {
+    GatewayProbe(DoctorSettings settings, DoctorHttpClients http, ServiceAddress gateway) {
         this.settings = settings;
         this.http = http;
         this.gateway = gateway;
-        this.place = Place.of(gateway.name(), gateway.url());
+        this.endpoint = Endpoint.of(gateway.name(), gateway.url());
     }
 
-    Place place() {
-        return place;
+    Endpoint endpoint() {
+        return endpoint;
     }
 
-    /** Returns whether the gateway responded as one. */
+    /** Returns whether the server responded as the gateway does. */
     boolean run(Findings findings, ClockDrifts drifts) {
         ResponseRecorder recorder = http.recorder();
         Optional<Finding> problem = problem(recorder);
-        problem.ifPresent(found -> findings.reportOnce(place.authority(), found));
-        recorder.last().flatMap(SeenResponse::clockDrift).ifPresent(drifts::add);
+        problem.ifPresent(found -> findings.reportOnce(endpoint.authority(), found));
+        recorder.last().flatMap(RecordedResponse::clockDrift).ifPresent(drifts::add);
         if (problem.isEmpty()) {
-            findings.fact("gateway", place + " responds");
+            findings.fact("gateway", endpoint + " responds");
         }
         return problem.isEmpty();
     }
@@ -55,7 +55,7 @@ final class GatewayStep {
                 .method("GET")
                 .resource("/")
                 .build();
-        // The deployment does not matter: the credential belongs to none.
+        // Any deployment will do, because the credential belongs to none.
         try (GatewayAuthorizer authorizer = GatewayAuthorizer.builder()
                 .gatewayUrl(gateway.url().toString())
                 .allowInsecureHttp(settings.insecureHosts().toArray(new String[0]))
@@ -65,30 +65,30 @@ final class GatewayStep {
             authorizer.authorize(request, MachineRequirement.authenticated());
             return Optional.of(notAGateway(" accepted a credential that does not exist."));
         } catch (UnauthenticatedException e) {
-            return recorder.last().filter(seen -> !isOfTheGateway(seen)).map(seen -> ofOther(seen));
+            return recorder.last().filter(seen -> !isFromGateway(seen)).map(seen -> otherServer(seen));
         } catch (ForbiddenException | RateLimitedException e) {
             return Optional.empty();
         } catch (AuthUnavailableException e) {
-            return Optional.of(ofFailure(e, recorder));
+            return Optional.of(unavailable(e, recorder));
         }
     }
 
-    private Finding ofFailure(AuthUnavailableException e, ResponseRecorder recorder) {
+    private Finding unavailable(AuthUnavailableException e, ResponseRecorder recorder) {
         if (e.getCause() instanceof WachtTransportException failure) {
-            return ConnectionFailures.of(failure, place);
+            return ConnectionFailures.of(failure, endpoint);
         }
-        return recorder.last().map(this::ofOther).orElseGet(() -> ConnectionFailures.timeout(place));
+        return recorder.last().map(this::otherServer).orElseGet(() -> ConnectionFailures.timeout(endpoint));
     }
 
-    private Finding ofOther(SeenResponse seen) {
+    private Finding otherServer(RecordedResponse seen) {
         boolean elsewhere = seen.isRedirect() || seen.isHtml() || seen.status() == 407 || seen.status() >= 500;
         return elsewhere
-                ? Responses.unexpected(seen, place)
-                : notAGateway(" responded with status " + seen.status() + ", and not as Wacht's gateway does.");
+                ? UnexpectedResponses.unexpected(seen, endpoint)
+                : notAGateway(" responded with status " + seen.status() + ", but not as Wacht's gateway does.");
     }
 
-    /** The gateway sends its decision, or a line of text. */
-    private static boolean isOfTheGateway(SeenResponse seen) {
+    /** The gateway sends a decision, or a line of text. */
+    private static boolean isFromGateway(RecordedResponse seen) {
         if (seen.isHtml()) {
             return false;
         }
@@ -103,7 +103,7 @@ final class GatewayStep {
     private Finding notAGateway(String what) {
         return ConnectionFailures.error(
                 FindingCodes.GATEWAY_NOT_A_GATEWAY,
-                place + what,
-                "Correct " + place.name() + ". By default it is " + ServiceAddress.GATEWAY_URL + ".");
+                endpoint + what,
+                "Correct " + endpoint.name() + ". Default: " + ServiceAddress.GATEWAY_URL + ".");
     }
 }

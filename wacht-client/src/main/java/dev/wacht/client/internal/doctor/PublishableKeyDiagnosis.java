@@ -8,22 +8,22 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Finds out why a verifier does not accept a publishable key. */
-final class InvalidPublishableKey {
+/** Reports why a verifier does not accept a publishable key. */
+final class PublishableKeyDiagnosis {
     private static final int PREFIX_LENGTH = "pk_test_".length();
 
-    /** A letter or two, {@code test} or {@code live}, and a tail: the form of Wacht's secret keys. */
+    /** The form of Wacht's secret keys: a prefix of letters, {@code test} or {@code live}, and a suffix. */
     private static final Pattern SECRET = Pattern.compile("(?!pk_)[a-z]{2,5}_(?:test|live)_.+");
 
     private final DoctorSettings settings;
     private final Findings findings;
 
-    InvalidPublishableKey(DoctorSettings settings, Findings findings) {
+    PublishableKeyDiagnosis(DoctorSettings settings, Findings findings) {
         this.settings = settings;
         this.findings = findings;
     }
 
-    /** @param seen the problem, in the words of the verifier */
+    /** @param seen the problem, from the verifier's message */
     void report(String name, String key, String seen) {
         if (SECRET.matcher(key).matches()) {
             findings.error(
@@ -31,7 +31,7 @@ final class InvalidPublishableKey {
                     name + " is a secret key.",
                     "Set " + name + " to the key that begins with pk_, and "
                             + settings.nameOf(Environment.API_KEY)
-                            + " to the secret key. If browsers could see it, replace the secret key.");
+                            + " to the secret key. If browsers had access to the secret key, replace it.");
         } else if (!key.startsWith("pk_test_") && !key.startsWith("pk_live_")) {
             findings.error(
                     FindingCodes.PUBLISHABLE_KEY_PREFIX,
@@ -43,12 +43,12 @@ final class InvalidPublishableKey {
                 findings.error(
                         FindingCodes.PUBLISHABLE_KEY_NOT_BASE64,
                         seen,
-                        "Copy the whole publishable key again: it was cut off or changed.");
+                        "Copy the whole publishable key again: it was truncated or changed.");
             } else if (isInsecure(decoded.get())) {
                 findings.error(
                         FindingCodes.PUBLISHABLE_KEY_INSECURE,
                         seen,
-                        "Use a key with an https address; for a test deployment, allow its host with"
+                        "Use a key with an https URL; for a test deployment, allow its host with"
                                 + " allowInsecureHttp.");
             } else {
                 findings.error(

@@ -8,39 +8,39 @@ import dev.wacht.client.doctor.FindingCodes;
 import dev.wacht.client.internal.DeploymentSource;
 import java.util.Optional;
 
-/** Asks for the deployment of a key, as a {@code GatewayAuthorizer} does. */
-final class DeploymentStep {
+/** Requests the deployment of a key, as {@code GatewayAuthorizer} does. */
+final class DeploymentProbe {
     private final DeploymentSource source;
     private final ResponseRecorder recorder;
-    private final Place place;
+    private final Endpoint endpoint;
 
-    /** @param place where the source asks */
-    DeploymentStep(DeploymentSource source, ResponseRecorder recorder, Place place) {
+    /** @param endpoint the endpoint that the source requests */
+    DeploymentProbe(DeploymentSource source, ResponseRecorder recorder, Endpoint endpoint) {
         this.source = source;
         this.recorder = recorder;
-        this.place = place;
+        this.endpoint = endpoint;
     }
 
-    /** Returns the id of the deployment; empty if it is not known, which was reported. */
+    /** Returns the id of the deployment; empty after a failure, which is reported. */
     Optional<String> run(Findings findings, ClockDrifts drifts) {
         try {
             return Optional.of(deploymentId());
         } catch (WachtTransportException e) {
-            findings.reportOnce(place.authority(), ConnectionFailures.of(e, place));
+            findings.reportOnce(endpoint.authority(), ConnectionFailures.of(e, endpoint));
         } catch (WachtApiException e) {
             findings.report(ofStatus(e.statusCode()));
         } catch (WachtDecodeException e) {
             findings.report(recorder.last()
-                    .filter(SeenResponse::isHtml)
-                    .map(seen -> Responses.unexpected(seen, place))
+                    .filter(RecordedResponse::isHtml)
+                    .map(seen -> UnexpectedResponses.unexpected(seen, endpoint))
                     .orElseGet(this::unreadable));
         } finally {
-            recorder.last().flatMap(SeenResponse::clockDrift).ifPresent(drifts::add);
+            recorder.last().flatMap(RecordedResponse::clockDrift).ifPresent(drifts::add);
         }
         return Optional.empty();
     }
 
-    /** Asks once more after a 401, as calls do: right after a key was created, a server may not know it yet. */
+    /** Retries once after a 401, as the client does, because a new key may not be known to all servers yet. */
     private String deploymentId() {
         try {
             return source.deploymentId();
@@ -56,22 +56,23 @@ final class DeploymentStep {
         if (status == 401) {
             return ConnectionFailures.error(
                     FindingCodes.API_KEY_REJECTED,
-                    place + " rejects " + source.name() + " (status 401).",
+                    endpoint + " rejected " + source.name() + " (status 401).",
                     "Copy the secret key of this deployment again from the Wacht console; it may have been revoked.");
         }
         if (status == 403) {
             return ConnectionFailures.error(
                     FindingCodes.API_KEY_FORBIDDEN,
-                    place + " denies " + source.name() + " the request for the deployment's settings (status 403).",
+                    endpoint + " denied " + source.name() + " access to the deployment's settings (status 403).",
                     "Give the key access to the deployment in the Wacht console, or use another key.");
         }
-        return Responses.unexpected(recorder.last().orElseGet(() -> new SeenResponse(status, null, null, "")), place);
+        return UnexpectedResponses.unexpected(
+                recorder.last().orElseGet(() -> new RecordedResponse(status, null, null, "")), endpoint);
     }
 
     private Finding unreadable() {
         return ConnectionFailures.error(
                 FindingCodes.DEPLOYMENT_UNREADABLE,
-                "The response of " + place + " has no deployment id.",
-                "Check that the address in " + place.name() + " is Wacht's.");
+                "The response of " + endpoint + " contains no deployment id.",
+                "Check that " + endpoint.name() + " is the URL of Wacht.");
     }
 }

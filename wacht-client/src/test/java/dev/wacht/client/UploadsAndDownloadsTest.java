@@ -33,8 +33,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Files that go out as forms, and files that come in. */
-class StreamsTest {
+/** Uploads as forms, and downloads. */
+class UploadsAndDownloadsTest {
     private static final String FILE =
             "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Disposition: attachment; filename=\"../a.txt\"\r\n";
 
@@ -47,7 +47,7 @@ class StreamsTest {
     Path folder;
 
     @Test
-    void aFormIsWrittenPartByPart() {
+    void formPartsAreWritten() {
         server.stubFor(any(anyUrl()).willReturn(aResponse()));
         try (WachtClient wacht = TestClients.fast(server.baseUrl()).build()) {
             TestClients.service(wacht)
@@ -77,7 +77,7 @@ class StreamsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"image", "image/", "/png", "image png", "image/png\r\nX: y", " "})
-    void aContentTypeThatIsNoneIsRefused(String contentType) {
+    void invalidContentTypeIsRejected(String contentType) {
         FileUpload file = FileUpload.of("a.png", new byte[1]);
         assertThatThrownBy(() -> file.withContentType(contentType))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -85,10 +85,10 @@ class StreamsTest {
     }
 
     @Test
-    void aFileIsDownloadedBesideItsTargetAndMoved() throws Exception {
+    void downloadReplacesItsTarget() throws Exception {
         Path target = folder.resolve("target.txt");
         Files.writeString(target, "old");
-        try (RawServer raw = RawServer.answering(FILE + "\r\nnew");
+        try (RawServer raw = RawServer.respondingWith(FILE + "\r\nnew");
                 WachtClient wacht = TestClients.fast(raw.url()).build()) {
             TestService service = TestClients.service(wacht);
             assertThat(service.download("1").toFile(target, RequestOptions.none()))
@@ -105,10 +105,10 @@ class StreamsTest {
     }
 
     @Test
-    void aBrokenDownloadLeavesWhatWasThere() throws Exception {
+    void brokenDownloadKeepsTheOldFile() throws Exception {
         Path target = folder.resolve("target.txt");
         Files.writeString(target, "old");
-        try (RawServer raw = RawServer.answering(FILE + "Content-Length: 100\r\n\r\nhalf");
+        try (RawServer raw = RawServer.respondingWith(FILE + "Content-Length: 100\r\n\r\nhalf");
                 WachtClient wacht = TestClients.fast(raw.url()).build()) {
             Throwable failure = catchThrowable(
                     () -> TestClients.service(wacht).download("1").toFile(target, RequestOptions.none()));
@@ -123,23 +123,23 @@ class StreamsTest {
     }
 
     @Test
-    void aHandlerSeesTheFileOnce() throws Exception {
-        try (RawServer raw = RawServer.answering(FILE + "Content-Length: 5\r\n\r\nhello");
+    void handlerReceivesTheFile() throws Exception {
+        try (RawServer raw = RawServer.respondingWith(FILE + "Content-Length: 5\r\n\r\nhello");
                 WachtClient wacht = TestClients.fast(raw.url()).build()) {
             TestService service = TestClients.service(wacht);
-            String seen = service.download("1").handle(StreamsTest::describe, RequestOptions.none());
+            String seen = service.download("1").handle(UploadsAndDownloadsTest::describe, RequestOptions.none());
             assertThat(seen).isEqualTo("a.txt text/plain 5 hello");
             assertThat(service.download("1")
-                            .handleAsync(StreamsTest::describe, RequestOptions.none())
+                            .handleAsync(UploadsAndDownloadsTest::describe, RequestOptions.none())
                             .join())
                     .isEqualTo(seen);
         }
     }
 
     @Test
-    void aHandlerIsNotRunAgainWhenTheConnectionBreaks() throws Exception {
+    void handlerIsNotRetried() throws Exception {
         int[] runs = new int[1];
-        try (RawServer raw = RawServer.answering(FILE + "Content-Length: 100\r\n\r\nhalf");
+        try (RawServer raw = RawServer.respondingWith(FILE + "Content-Length: 100\r\n\r\nhalf");
                 WachtClient wacht = TestClients.fast(raw.url()).build()) {
             assertThatThrownBy(() -> TestClients.service(wacht)
                             .download("1")
@@ -156,8 +156,8 @@ class StreamsTest {
 
     @ParameterizedTest
     @EnumSource(Read.class)
-    void aConnectionThatBreaksIsNoFailureOfTheHandlerHoweverItReads(Read read) throws Exception {
-        try (RawServer raw = RawServer.answering(FILE + "Content-Length: 100\r\n\r\nhalf");
+    void brokenConnectionInAHandlerIsATransportError(Read read) throws Exception {
+        try (RawServer raw = RawServer.respondingWith(FILE + "Content-Length: 100\r\n\r\nhalf");
                 WachtClient wacht = TestClients.fast(raw.url()).build()) {
             assertThatThrownBy(() -> TestClients.service(wacht)
                             .download("1")
@@ -166,7 +166,7 @@ class StreamsTest {
         }
     }
 
-    /** Ways to get to the end of a stream. */
+    /** Ways to read a stream to its end. */
     enum Read {
         BYTE_BY_BYTE {
             @Override
@@ -202,8 +202,8 @@ class StreamsTest {
     }
 
     @Test
-    void aHandlersOwnFailureIsItsOwn() throws Exception {
-        try (RawServer raw = RawServer.answering(FILE + "Content-Length: 5\r\n\r\nhello");
+    void ioExceptionOfTheHandlerIsUnchecked() throws Exception {
+        try (RawServer raw = RawServer.respondingWith(FILE + "Content-Length: 5\r\n\r\nhello");
                 WachtClient wacht = TestClients.fast(raw.url()).build()) {
             assertThatThrownBy(() -> TestClients.service(wacht)
                             .download("1")
@@ -217,7 +217,7 @@ class StreamsTest {
     }
 
     @Test
-    void aDownloadThatStandsStillEnds() throws Exception {
+    void stalledDownloadTimesOut() throws Exception {
         try (RawServer raw = RawServer.start((socket, self) -> {
                     socket.getOutputStream()
                             .write((FILE + "Content-Length: 9\r\n\r\nhalf").getBytes(StandardCharsets.UTF_8));
@@ -238,9 +238,9 @@ class StreamsTest {
     }
 
     @Test
-    void anErrorInPlaceOfAFileIsAnError() throws Exception {
-        try (RawServer raw =
-                        RawServer.answering("HTTP/1.1 404 Not Found\r\n\r\n{\"errors\":[{\"message\":\"gone\"}]}");
+    void errorResponseToADownloadIsAnApiException() throws Exception {
+        try (RawServer raw = RawServer.respondingWith(
+                        "HTTP/1.1 404 Not Found\r\n\r\n{\"errors\":[{\"message\":\"gone\"}]}");
                 WachtClient wacht = TestClients.fast(raw.url()).build()) {
             assertThatThrownBy(() ->
                             TestClients.service(wacht).download("1").toFile(folder.resolve("x"), RequestOptions.none()))
@@ -265,8 +265,8 @@ class StreamsTest {
                 "attachment; filename*=UTF-8''bad%zz | bad",
                 "attachment | ",
             })
-    void theFileNameIsALabel(String header, String name) throws Exception {
-        try (RawServer raw = RawServer.answering(
+    void fileNameHasNoPath(String header, String name) throws Exception {
+        try (RawServer raw = RawServer.respondingWith(
                         "HTTP/1.1 200 OK\r\nContent-Disposition: " + header + "\r\nContent-Length: 0\r\n\r\n");
                 WachtClient wacht = TestClients.fast(raw.url()).build()) {
             String seen = TestClients.service(wacht)

@@ -12,17 +12,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
-/** Runs steps side by side on daemon threads, each with findings of its own and a deadline. */
-final class Steps implements AutoCloseable {
-    /** The steps themselves end earlier: this is for a resolver that hangs, or a slow check of an application. */
+/** Runs tasks concurrently on daemon threads. Each task has a deadline and collects its own findings. */
+final class ConcurrentTasks implements AutoCloseable {
+    /** Requests have shorter time-outs; this deadline is for a DNS resolver that does not respond. */
     static final Duration DEADLINE = Duration.ofMillis(4_500);
 
     private final ExecutorService threads = Executors.newCachedThreadPool(DaemonThreads.named("wacht-doctor"));
 
-    <T> Step<T> start(Function<Findings, T> work, Duration deadline) {
+    <T> Task<T> start(Function<Findings, T> work, Duration deadline) {
         Findings findings = new Findings();
         long end = System.nanoTime() + deadline.toNanos();
-        return new Step<>(threads.submit(() -> work.apply(findings)), findings, end);
+        return new Task<>(threads.submit(() -> work.apply(findings)), findings, end);
     }
 
     @Override
@@ -30,36 +30,36 @@ final class Steps implements AutoCloseable {
         threads.shutdownNow();
     }
 
-    /** One step. */
-    static final class Step<T> {
+    /** A running task. */
+    static final class Task<T> {
         private final Future<T> result;
         private final Findings findings;
         private final long end;
 
-        private Step(Future<T> result, Findings findings, long end) {
+        private Task(Future<T> result, Findings findings, long end) {
             this.result = result;
             this.findings = findings;
             this.end = end;
         }
 
         /**
-         * Waits for the end of the step, and adds what it found.
+         * Blocks until the task has ended, and adds its findings.
          *
-         * @param ifLate the finding if the deadline is over
+         * @param ifTimedOut the finding if the deadline is exceeded
          * @param ifFailed returns the finding for an exception
-         * @return empty if the step was late or failed
+         * @return empty if the task timed out or failed
          */
-        Optional<T> await(Findings all, Finding ifLate, Function<Throwable, Finding> ifFailed) {
+        Optional<T> await(Findings all, Finding ifTimedOut, Function<Throwable, Finding> ifFailed) {
             try {
                 return Optional.of(result.get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS));
             } catch (TimeoutException e) {
-                findings.report(ifLate);
+                findings.report(ifTimedOut);
             } catch (ExecutionException e) {
                 Throwable cause = e.getCause();
                 findings.report(ifFailed.apply(cause == null ? e : cause));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                findings.report(ifLate);
+                findings.report(ifTimedOut);
             } finally {
                 all.addAll(findings);
             }

@@ -10,25 +10,25 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Checks the settings that name the deployment, as a verifier reads them. Not thread-safe. */
-final class PublishableKeySettings {
+/** Checks the settings that name the frontend API as a verifier does. Not thread-safe. */
+final class FrontendSettingsCheck {
     private static final List<String> KEYS =
             List.of(Environment.PUBLISHABLE_KEY, Environment.NEXT_PUBLIC_PUBLISHABLE_KEY);
 
     private final DoctorSettings settings;
     private final Findings findings;
-    private final SettingText text;
+    private final SettingValueCheck values;
     private final List<String> set = new ArrayList<>();
     private final Set<String> unusable = new HashSet<>();
     private Optional<Boolean> live = Optional.empty();
 
-    PublishableKeySettings(DoctorSettings settings, Findings findings, SettingText text) {
+    FrontendSettingsCheck(DoctorSettings settings, Findings findings, SettingValueCheck values) {
         this.settings = settings;
         this.findings = findings;
-        this.text = text;
+        this.values = values;
     }
 
-    /** Returns the frontend API of the deployment; empty if it is not named, or a setting is not valid. */
+    /** Returns the frontend API of the deployment; empty if no setting names it or one is invalid. */
     Optional<FrontendOrigin> frontend() {
         KEYS.forEach(this::checkKey);
         checkHost();
@@ -46,24 +46,24 @@ final class PublishableKeySettings {
         }
     }
 
-    /** Returns whether a setting names the deployment, valid or not. */
+    /** Returns whether any of the settings is set, valid or not. */
     boolean isAnySet() {
         return !set.isEmpty();
     }
 
-    /** Returns whether the publishable key is a live key; empty if there is no valid one. */
+    /** Returns whether the publishable key is a live key; empty without a valid key. */
     Optional<Boolean> isLive() {
         return live;
     }
 
     private void checkKey(String variable) {
         if (!settings.isSet(variable)) {
-            text.usable(variable);
+            values.usable(variable);
             return;
         }
         String name = settings.nameOf(variable);
         set.add(name);
-        String key = text.usable(variable).orElse(null);
+        String key = values.usable(variable).orElse(null);
         if (key == null) {
             unusable.add(variable);
             return;
@@ -73,18 +73,18 @@ final class PublishableKeySettings {
             live = Optional.of(parsed.isLive());
         } catch (IllegalArgumentException e) {
             unusable.add(variable);
-            new InvalidPublishableKey(settings, findings).report(name, key, e.getMessage() + ".");
+            new PublishableKeyDiagnosis(settings, findings).report(name, key, e.getMessage() + ".");
         }
     }
 
     private void checkHost() {
         String variable = Environment.FRONTEND_HOST;
         if (!settings.isSet(variable)) {
-            text.usable(variable);
+            values.usable(variable);
             return;
         }
         set.add(settings.nameOf(variable));
-        if (text.usable(variable).isEmpty()) {
+        if (values.usable(variable).isEmpty()) {
             unusable.add(variable);
             return;
         }
@@ -95,7 +95,7 @@ final class PublishableKeySettings {
             findings.error(
                     FindingCodes.FRONTEND_HOST_INVALID,
                     String.valueOf(e.getMessage()).replace(variable, settings.nameOf(variable)) + ".",
-                    "Write a host such as frontend.example.com, without a path.");
+                    "Set a host name such as frontend.example.com, without a path.");
         }
     }
 }

@@ -6,12 +6,12 @@ import dev.wacht.client.internal.ServiceAddress;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Compares test and live: of the two keys, and of a live key and the host that it is sent to. */
-final class KeyModes {
+/** Reports a test key beside a live key, and a live key that is used with a local host. */
+final class KeyModeCheck {
     private static final String LIVE = "_live_";
     private static final String TEST = "_test_";
 
-    private KeyModes() {}
+    private KeyModeCheck() {}
 
     /** @param publishableIsLive empty if there is no valid publishable key */
     static void report(
@@ -30,13 +30,13 @@ final class KeyModes {
                         FindingCodes.KEYS_OF_DIFFERENT_MODES,
                         publishableName + " is a " + mode(live) + " key, and " + apiName + " is a " + mode(!live)
                                 + " key.",
-                        "Take both keys from one deployment.");
+                        "Use two keys of the same deployment.");
             }
         });
         backend.filter(address -> apiIsLive && isLocal(address.url().host()))
                 .ifPresent(address -> findings.warning(
                         FindingCodes.LIVE_KEY_WITH_LOCAL_HOST,
-                        apiName + " is a live key, and " + address.name() + " is a local address.",
+                        apiName + " is a live key, but " + address.name() + " is a local URL.",
                         "Use a test key for local development."));
     }
 

@@ -4,8 +4,8 @@ import dev.wacht.client.doctor.FindingCodes;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Finds what goes wrong when a value is copied: quotation marks, white space, placeholders. Never shows the value. */
-final class SettingText {
+/** Finds mistakes of copied values: quotation marks, white space, placeholders. Findings never contain the value. */
+final class SettingValueCheck {
     private static final Pattern PLACEHOLDER = Pattern.compile(
             "(?i)\\$\\{.*}|\\{\\{.*}}|<.*>|%.*%|.*\\byour[-_ ].*|.*change[-_ ]?me.*|.*placeholder.*|.*replace[-_ ]?me.*"
                     + "|x{3,}|todo|null|undefined|none|.*(?:\\.\\.\\.|…)");
@@ -14,12 +14,12 @@ final class SettingText {
     private final DoctorSettings settings;
     private final Findings findings;
 
-    SettingText(DoctorSettings settings, Findings findings) {
+    SettingValueCheck(DoctorSettings settings, Findings findings) {
         this.settings = settings;
         this.findings = findings;
     }
 
-    /** Returns the trimmed value; empty if it is not set, or has a problem that was reported. */
+    /** Returns the trimmed value; empty if it is not set or has a problem, which is reported. */
     Optional<String> usable(String variable) {
         String raw = settings.raw(variable).orElse(null);
         if (raw == null) {
@@ -30,7 +30,7 @@ final class SettingText {
         if (value.isEmpty()) {
             findings.warning(
                     FindingCodes.SETTING_BLANK,
-                    name + " is set to nothing, and counts as unset.",
+                    name + " is blank, which counts as unset.",
                     "Set " + name + ", or remove it.");
             return Optional.empty();
         }
@@ -43,7 +43,7 @@ final class SettingText {
             findings.error(
                     FindingCodes.SETTING_QUOTED,
                     name + " has quotation marks around its value.",
-                    "Remove the quotation marks: files for docker --env-file and systemd keep them.");
+                    "Remove the quotation marks: docker --env-file passes them on as part of the value.");
         } else if (PLACEHOLDER.matcher(value).matches()) {
             findings.error(
                     FindingCodes.SETTING_PLACEHOLDER,
@@ -53,7 +53,7 @@ final class SettingText {
             findings.error(
                     FindingCodes.SETTING_HAS_BEARER_PREFIX,
                     name + " begins with Bearer and a space.",
-                    "Remove the prefix: it is added when a request is sent.");
+                    "Remove the prefix: the client adds it.");
         } else {
             int space = firstSpace(value);
             if (space >= 0) {

@@ -27,12 +27,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Errors outlive the call: they are sent to other processes, and made by hand in users' tests. */
-class ErrorsAsValuesTest {
+/** Exceptions can be serialized, and can be created in users' tests. */
+class ExceptionSerializationTest {
     @Test
-    void anErrorOfTheApiKeepsAllThatItKnows() throws Exception {
+    void serializedApiExceptionKeepsItsProperties() throws Exception {
         try (RawServer server =
-                        RawServer.answering("HTTP/1.1 429 Slow\r\nRetry-After: 3600\r\nX-Request-Id: r-1\r\n\r\n"
+                        RawServer.respondingWith("HTTP/1.1 429 Slow\r\nRetry-After: 3600\r\nX-Request-Id: r-1\r\n\r\n"
                                 + "{\"errors\":[{\"message\":\"slow down\",\"code\":42}]}");
                 WachtClient wacht = TestClients.fast(server.url()).build()) {
             ApiRateLimitException thrown = catchThrowableOfType(
@@ -54,10 +54,10 @@ class ErrorsAsValuesTest {
         }
     }
 
-    static Stream<RawServer.Behaviour> answers() {
+    static Stream<RawServer.Behaviour> responses() {
         return Stream.concat(
                 Stream.of(NetworkFault.values())
-                        .filter(fault -> !fault.ends.contains("TIMEOUT") && !fault.ends.contains("none"))
+                        .filter(fault -> !fault.outcomes.contains("TIMEOUT") && !fault.outcomes.contains("none"))
                         .map(fault -> fault.behaviour),
                 Stream.of(400, 401, 403, 404, 409, 418, 422, 500)
                         .map(status -> (socket, self) -> socket.getOutputStream()
@@ -65,24 +65,24 @@ class ErrorsAsValuesTest {
     }
 
     @ParameterizedTest
-    @MethodSource("answers")
-    void everyErrorCanBeSent(RawServer.Behaviour answer) throws Exception {
-        try (RawServer server = RawServer.start(answer);
+    @MethodSource("responses")
+    void everyExceptionIsSerializable(RawServer.Behaviour response) throws Exception {
+        try (RawServer server = RawServer.start(response);
                 WachtClient wacht = TestClients.fast(server.url()).build()) {
-            assertTravels(catchThrowable(
+            assertSerializable(catchThrowable(
                     () -> CallMode.SYNC.call(TestClients.service(wacht).create(Map.of()))));
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"http://127.0.0.1:1", "https://127.0.0.1:1", "https://nowhere.invalid"})
-    void soCanThoseOfAServerThatIsNotThere(String url) throws Exception {
+    void exceptionOfAnUnreachableServerIsSerializable(String url) throws Exception {
         try (WachtClient wacht = TestClients.fast(url).build()) {
             WachtTransportException thrown = catchThrowableOfType(
                     WachtTransportException.class,
                     () -> CallMode.SYNC.call(TestClients.service(wacht).list(null)));
             WachtTransportException read = copy(thrown);
-            assertTravels(thrown);
+            assertSerializable(thrown);
             assertThat(read.kind()).isEqualTo(thrown.kind());
             assertThat(read.operation()).isEqualTo("things.listThings");
             assertThat(read.attempts()).isEqualTo(3);
@@ -100,8 +100,8 @@ class ErrorsAsValuesTest {
                 "HTTP/1.1 200 OK\r\n\r\n{\"allowed\":false,\"reason\":\"rate_limited\",\"retry_after\":1500,\"headers\":"
                         + "{\"x-ratelimit-limit\":\"5\"},\"identity\":{\"deployment_id\":\"1\"},\"permissions\":[]}",
             })
-    void andThoseOfTheGateway(String answer) throws Exception {
-        try (RawServer server = RawServer.answering(answer);
+    void exceptionOfTheGatewayIsSerializable(String response) throws Exception {
+        try (RawServer server = RawServer.respondingWith(response);
                 GatewayAuthorizer machines = GatewayAuthorizer.builder()
                         .gatewayUrl(server.url())
                         .deploymentId("1")
@@ -111,13 +111,13 @@ class ErrorsAsValuesTest {
                     .resource("/machine")
                     .build();
             Throwable thrown = catchThrowable(() -> machines.authorize(request, MachineRequirement.authenticated()));
-            assertTravels(thrown);
+            assertSerializable(thrown);
             if (thrown instanceof RateLimitedException limited) {
                 assertThat(copy(limited).rateLimitHeaders())
                         .isEqualTo(limited.rateLimitHeaders())
                         .isNotEmpty();
             }
-            assertThat(thrown instanceof AuthUnavailableException).isEqualTo(answer.startsWith("HTTP/1.1 500"));
+            assertThat(thrown instanceof AuthUnavailableException).isEqualTo(response.startsWith("HTTP/1.1 500"));
         }
     }
 
@@ -134,7 +134,7 @@ class ErrorsAsValuesTest {
         "500, ApiServerException",
         "503, ApiServerException",
     })
-    void anErrorCanBeMadeForATest(int status, String type) throws Exception {
+    void exceptionCanBeCreatedForTests(int status, String type) throws Exception {
         WachtApiException made = WachtApiException.of(status, "users.getUser", new ApiError("no such user", status));
 
         assertThat(made.getClass().getSimpleName()).isEqualTo(type);
@@ -143,33 +143,33 @@ class ErrorsAsValuesTest {
         assertThat(made.errors()).containsExactly(new ApiError("no such user", status));
         assertThat(made.operation()).isEqualTo("users.getUser");
         assertThat(made.attempts()).isEqualTo(1);
-        assertTravels(made);
+        assertSerializable(made);
         assertThat(WachtApiException.of(status, "users.getUser")).hasMessage("users.getUser returned " + status);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0, 200, 299, 600, -1})
-    void noErrorIsMadeOfASuccess(int status) {
+    void exceptionCannotHaveASuccessStatus(int status) {
         assertThatThrownBy(() -> WachtApiException.of(status, "users.getUser"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(Integer.toString(status));
     }
 
-    private static void assertTravels(Throwable thrown) throws IOException, ClassNotFoundException {
+    private static void assertSerializable(Throwable thrown) throws IOException, ClassNotFoundException {
         assertThat(thrown).isInstanceOf(WachtException.class);
         WachtException read = copy((WachtException) thrown);
         assertThat(read).hasSameClassAs(thrown).hasMessage(thrown.getMessage());
         assertThat(read.httpStatus()).isEqualTo(((WachtException) thrown).httpStatus());
         assertThat(read.code()).isEqualTo(((WachtException) thrown).code());
         assertThat(read.retryAfter()).isEqualTo(((WachtException) thrown).retryAfter());
-        if (read instanceof WachtApiException answered) {
-            assertThat(answered.statusCode()).isEqualTo(((WachtApiException) thrown).statusCode());
-            assertThat(answered.headers()).isEqualTo(((WachtApiException) thrown).headers());
+        if (read instanceof WachtApiException apiException) {
+            assertThat(apiException.statusCode()).isEqualTo(((WachtApiException) thrown).statusCode());
+            assertThat(apiException.headers()).isEqualTo(((WachtApiException) thrown).headers());
         }
     }
 
-    /** Through bytes and back. */
-    @SuppressWarnings({"unchecked", "BanSerializableRead"}) // Our own bytes.
+    /** Serializes and deserializes an exception. */
+    @SuppressWarnings({"unchecked", "BanSerializableRead"}) // The test wrote the bytes.
     private static <E extends WachtException> E copy(E error) throws IOException, ClassNotFoundException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {

@@ -7,13 +7,13 @@ import java.time.Clock;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
-/** Checks of an application. */
-class OwnChecksTest {
+/** Checks that an application adds. */
+class ApplicationChecksTest {
     private static final Finding OWN =
             Finding.of("database_url_missing", Severity.WARNING, "It is missing.", "Set it.");
 
     @Test
-    void seeSettingsAndReport() {
+    void checkReadsSettingsAndReports() {
         DoctorReport report = Setup.empty()
                 .with("DATABASE_URL", "jdbc:x")
                 .change(builder -> builder.settingName("DATABASE_URL", "spring.datasource.url")
@@ -34,7 +34,7 @@ class OwnChecksTest {
     }
 
     @Test
-    void aCheckThatThrowsIsReportedWithoutItsMessage() {
+    void failingCheckIsReportedWithoutItsMessage() {
         DoctorReport report = Setup.empty()
                 .change(builder -> builder.check(context -> {
                     context.report(OWN);
@@ -48,7 +48,7 @@ class OwnChecksTest {
     }
 
     @Test
-    void aCheckThatHangsIsReported() {
+    void hangingCheckIsReported() {
         CountDownLatch never = new CountDownLatch(1);
         DoctorReport report = Setup.empty()
                 .within(Setup.WITH_TIMEOUT)
@@ -65,7 +65,7 @@ class OwnChecksTest {
     }
 
     @Test
-    void settingsAloneRunNoCheck() {
+    void checkSettingsRunsNoApplicationCheck() {
         DoctorReport report = Setup.empty()
                 .change(builder -> builder.check(context -> context.report(OWN)))
                 .doctor()

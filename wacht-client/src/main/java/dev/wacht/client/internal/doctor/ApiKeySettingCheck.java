@@ -5,21 +5,21 @@ import dev.wacht.client.doctor.FindingCodes;
 import dev.wacht.client.internal.ApiKeyCheck;
 import java.util.Optional;
 
-/** Checks the API key, with the check of the client. */
-final class ApiKeySetting {
+/** Checks the API key as the client does. */
+final class ApiKeySettingCheck {
     private final DoctorSettings settings;
     private final Findings findings;
-    private final SettingText text;
+    private final SettingValueCheck values;
 
-    ApiKeySetting(DoctorSettings settings, Findings findings, SettingText text) {
+    ApiKeySettingCheck(DoctorSettings settings, Findings findings, SettingValueCheck values) {
         this.settings = settings;
         this.findings = findings;
-        this.text = text;
+        this.values = values;
     }
 
-    /** Returns the key; empty if it is not set or not valid. */
+    /** Returns the key; empty if it is not set or invalid. */
     Optional<String> value() {
-        return text.usable(Environment.API_KEY).flatMap(this::checked);
+        return values.usable(Environment.API_KEY).flatMap(this::checked);
     }
 
     private Optional<String> checked(String value) {

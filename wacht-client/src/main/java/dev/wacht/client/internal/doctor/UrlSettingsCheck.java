@@ -9,45 +9,45 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Checks the addresses of the API and of the gateway, with the check of the client. */
-final class AddressSettings {
-    /** The ends of operations' paths that people copy with the address. */
-    private static final Pattern OPERATION =
+/** Checks the URLs of the API and the gateway as the client does. */
+final class UrlSettingsCheck {
+    /** Paths of operations that are often copied along with the base URL. */
+    private static final Pattern OPERATION_PATH =
             Pattern.compile(".*/(?:authz(?:/check)?|users|organizations|workspaces|\\.well-known(?:/.*)?)/?");
 
     private final DoctorSettings settings;
     private final Findings findings;
-    private final SettingText text;
+    private final SettingValueCheck values;
     private final String apiKey;
 
     /** @param apiKey empty for none */
-    AddressSettings(DoctorSettings settings, Findings findings, SettingText text, String apiKey) {
+    UrlSettingsCheck(DoctorSettings settings, Findings findings, SettingValueCheck values, String apiKey) {
         this.settings = settings;
         this.findings = findings;
-        this.text = text;
+        this.values = values;
         this.apiKey = apiKey;
     }
 
-    /** Returns the address, or the default if it is not set; empty if it is not valid. */
-    Optional<ServiceAddress> of(String variable, String byDefault) {
+    /** Returns the URL of the setting, or the default if it is not set; empty if it is invalid. */
+    Optional<ServiceAddress> of(String variable, String defaultUrl) {
         String name = settings.nameOf(variable);
-        Optional<String> value = text.usable(variable);
+        Optional<String> value = values.usable(variable);
         if (value.isEmpty()) {
             return settings.isSet(variable)
                     ? Optional.empty()
-                    : Optional.of(ServiceAddress.of(name, byDefault, settings.insecureHosts(), apiKey));
+                    : Optional.of(ServiceAddress.of(name, defaultUrl, settings.insecureHosts(), apiKey));
         }
         try {
             ServiceAddress address = ServiceAddress.of(name, value.get(), settings.insecureHosts(), apiKey);
-            return isOfAnOperation(name, address) ? Optional.empty() : Optional.of(address);
+            return hasOperationPath(name, address) ? Optional.empty() : Optional.of(address);
         } catch (IllegalArgumentException e) {
             reportInvalid(name, value.get(), e.getMessage() + ".");
             return Optional.empty();
         }
     }
 
-    /** Reports a gateway that has the address of the API, as only a local Wacht has. */
-    boolean isSame(Optional<ServiceAddress> backend, Optional<ServiceAddress> gateway) {
+    /** Reports a gateway with the URL of the API, unless it is a local Wacht. Returns whether it did. */
+    boolean reportSameUrl(Optional<ServiceAddress> backend, Optional<ServiceAddress> gateway) {
         if (backend.isEmpty()
                 || gateway.isEmpty()
                 || !backend.get().url().equals(gateway.get().url())) {
@@ -60,20 +60,20 @@ final class AddressSettings {
         }
         findings.error(
                 FindingCodes.GATEWAY_IS_BACKEND,
-                gateway.get().name() + " and " + backend.get().name() + " are the same address.",
-                "Correct one of them. By default the gateway is " + ServiceAddress.GATEWAY_URL + " and the API "
+                gateway.get().name() + " and " + backend.get().name() + " are the same URL.",
+                "Correct one of them. Default of the gateway: " + ServiceAddress.GATEWAY_URL + "; of the API: "
                         + ServiceAddress.BACKEND_URL + ".");
         return true;
     }
 
-    private boolean isOfAnOperation(String name, ServiceAddress address) {
-        if (!OPERATION.matcher(address.url().encodedPath()).matches()) {
+    private boolean hasOperationPath(String name, ServiceAddress address) {
+        if (!OPERATION_PATH.matcher(address.url().encodedPath()).matches()) {
             return false;
         }
         findings.error(
                 FindingCodes.URL_HAS_OPERATION_PATH,
                 name + " ends with the path of an operation.",
-                "Remove the path from " + name + ": paths are appended to it.");
+                "Remove the path from " + name + ": the client appends it.");
         return true;
     }
 
@@ -82,24 +82,24 @@ final class AddressSettings {
         try {
             uri = new URI(value);
         } catch (URISyntaxException e) {
-            findings.error(FindingCodes.URL_INVALID, seen, "Write a URL such as https://host in " + name + ".");
+            findings.error(FindingCodes.URL_INVALID, seen, "Set " + name + " to a URL such as https://host.");
             return;
         }
         if (uri.getRawUserInfo() != null) {
             findings.error(
                     FindingCodes.URL_HAS_USER_INFO,
-                    name + " contains a user or a password.",
-                    "Remove what is before the @ in " + name + ".");
+                    name + " contains a user name or a password.",
+                    "Remove what precedes the @ in " + name + ".");
         } else if (uri.getRawQuery() != null || uri.getRawFragment() != null) {
             findings.error(
-                    FindingCodes.URL_HAS_QUERY, name + " has a query or a fragment.", "Remove what follows ? or #.");
+                    FindingCodes.URL_HAS_QUERY, name + " has a query or a fragment.", "Remove everything from ? or #.");
         } else if (uri.getHost() != null && "http".equalsIgnoreCase(uri.getScheme())) {
             findings.error(
                     FindingCodes.URL_INSECURE,
                     seen,
-                    "Use https, or name the host in allowInsecureHttp; never for a live key.");
+                    "Use https, or name the host in allowInsecureHttp. A live key is never sent over http.");
         } else {
-            findings.error(FindingCodes.URL_INVALID, seen, "Write a URL such as https://host in " + name + ".");
+            findings.error(FindingCodes.URL_INVALID, seen, "Set " + name + " to a URL such as https://host.");
         }
     }
 }

@@ -3,9 +3,9 @@ package dev.wacht.client.contract;
 import java.util.List;
 import java.util.Map;
 
-/** What the getter of a boolean may be called, worked out from its name in JSON without the generator. */
-final class EnglishBooleans {
-    /** Names that no rule leads to. */
+/** Derives the permitted names of a boolean getter from its name in JSON, independently of the generator. */
+final class BooleanGetterNames {
+    /** Names that no rule derives. */
     private static final Map<String, String> IRREGULAR = Map.ofEntries(
             Map.entry("maintenance_mode", "isInMaintenanceMode"),
             Map.entry("organizations_enabled", "areOrganizationsEnabled"),
@@ -20,7 +20,7 @@ final class EnglishBooleans {
             Map.entry("phone_number", "verifiesPhoneNumber"),
             Map.entry("value", "isYes"));
 
-    private EnglishBooleans() {}
+    private BooleanGetterNames() {}
 
     static List<String> getters(Class<?> model, String field) {
         String name = Reflect.variableName(field);

@@ -7,13 +7,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is of interest in a response.
+ * The parts of a response that findings are based on.
  *
- * @param redirectHost the host of the {@code Location} header; null if there is none
- * @param drift how far this clock is ahead, by the {@code Date} header; null if there is none
+ * @param redirectHost the host in the {@code Location} header; {@code null} for none
+ * @param drift how far this machine's clock is ahead of the {@code Date} header; {@code null} without the header
  * @param start the beginning of the body
  */
-record SeenResponse(
+record RecordedResponse(
         int status, @Nullable String redirectHost, @Nullable Duration drift, String start) {
     boolean isRedirect() {
         return status >= 300 && status < 400;

@@ -11,20 +11,20 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** Fetches the key set as a verifier does. */
-final class KeySetStep {
+final class KeySetProbe {
     private final DoctorSettings settings;
-    private final Http http;
+    private final DoctorHttpClients http;
     private final FrontendOrigin origin;
-    private final Place place;
+    private final Endpoint endpoint;
 
-    KeySetStep(DoctorSettings settings, Http http, FrontendOrigin origin, Place place) {
+    KeySetProbe(DoctorSettings settings, DoctorHttpClients http, FrontendOrigin origin, Endpoint endpoint) {
         this.settings = settings;
         this.http = http;
         this.origin = origin;
-        this.place = place;
+        this.endpoint = endpoint;
     }
 
-    /** Returns a verifier that has its keys, to be closed; empty if there are none. */
+    /** Returns a verifier with keys, which the caller closes; empty if there are no keys. */
     Optional<TokenVerifier> run(Findings findings, ClockDrifts drifts) {
         ResponseRecorder recorder = http.recorder();
         RecordingJwksFetcher fetcher = new RecordingJwksFetcher(http.jwksFetcher(recorder), settings.clock());
@@ -37,7 +37,8 @@ final class KeySetStep {
                 .build();
         try {
             verifier.preload();
-            findings.fact("key set", verifier.keyStatus().keyCount() + " usable keys at " + place);
+            int count = verifier.keyStatus().keyCount();
+            findings.fact("key set", count + (count == 1 ? " usable key" : " usable keys") + " at " + endpoint);
             return Optional.of(verifier);
         } catch (KeysUnavailableException e) {
             verifier.close();
@@ -55,37 +56,39 @@ final class KeySetStep {
             reportResponse(response.get(), findings);
         } else if (failure.isPresent()) {
             findings.reportOnce(
-                    place.authority(),
-                    KeySetContent.tooLarge(failure.get(), place)
-                            .orElseGet(() -> ConnectionFailures.of(failure.get(), place)));
+                    endpoint.authority(),
+                    KeySetDiagnosis.tooLarge(failure.get(), endpoint)
+                            .orElseGet(() -> ConnectionFailures.of(failure.get(), endpoint)));
         } else {
-            findings.reportOnce(place.authority(), ConnectionFailures.of(e, place));
+            findings.reportOnce(endpoint.authority(), ConnectionFailures.of(e, endpoint));
         }
     }
 
     private void reportResponse(JwksResponse response, Findings findings) {
-        SeenResponse seen = response.status() == 200 ? ofBody(response.body()) : again(response.status());
+        RecordedResponse seen = response.status() == 200 ? ofBody(response.body()) : fetchAgain(response.status());
         if (seen.status() == 200 && !seen.isHtml()) {
-            findings.report(KeySetContent.problem(response.body(), http.jwksSettings(), place));
+            findings.report(KeySetDiagnosis.problem(response.body(), http.jwksSettings(), endpoint));
         } else {
-            findings.reportOnce(place.authority(), Responses.unexpected(seen, place));
+            findings.reportOnce(endpoint.authority(), UnexpectedResponses.unexpected(seen, endpoint));
         }
     }
 
-    private static SeenResponse ofBody(byte[] body) {
-        return new SeenResponse(200, null, null, new String(body, StandardCharsets.UTF_8));
+    private static RecordedResponse ofBody(byte[] body) {
+        return new RecordedResponse(200, null, null, new String(body, StandardCharsets.UTF_8));
     }
 
-    /** Fetches once more, with OkHttp: a fetcher does not return where a redirect leads to, nor the body of an error. */
-    private SeenResponse again(int status) {
+    /**
+     * Fetches again with OkHttp, because a fetcher returns neither the target of a redirect nor the body of an error.
+     */
+    private RecordedResponse fetchAgain(int status) {
         ResponseRecorder recorder = http.recorder();
         try {
             OkHttpJwksFetcher.of(http.client(recorder)).fetch(origin.jwksUri(), Duration.ofSeconds(1));
         } catch (IOException e) {
-            return new SeenResponse(status, null, null, "");
+            return new RecordedResponse(status, null, null, "");
         }
         return recorder.last()
                 .filter(seen -> seen.status() == status)
-                .orElseGet(() -> new SeenResponse(status, null, null, ""));
+                .orElseGet(() -> new RecordedResponse(status, null, null, ""));
     }
 }

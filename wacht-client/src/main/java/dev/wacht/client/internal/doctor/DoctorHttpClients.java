@@ -17,25 +17,25 @@ import java.util.Map;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the HTTP clients of production, with shorter time-outs and a recorder. Thread-safe. */
-final class Http implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+/** Creates HTTP clients as production does, with shorter time-outs and a {@link ResponseRecorder}. Thread-safe. */
+final class DoctorHttpClients implements AutoCloseable {
+    private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(2);
     private static final TimeoutSettings TIMEOUTS = TimeoutSettings.builder()
-            .connect(PATIENCE)
-            .attempt(PATIENCE)
-            .call(PATIENCE)
+            .connect(REQUEST_TIMEOUT)
+            .attempt(REQUEST_TIMEOUT)
+            .call(REQUEST_TIMEOUT)
             .build();
 
     private final OkHttpClient base;
     private final boolean own;
     private final Clock clock;
 
-    /** @param given the application's client, which stays open; null for none */
-    Http(@Nullable OkHttpClient given, Clock clock) {
+    /** @param given the application's client, which is not closed; {@code null} for none */
+    DoctorHttpClients(@Nullable OkHttpClient given, Clock clock) {
         this.base = given == null
                 ? new OkHttpClient.Builder()
-                        .connectTimeout(PATIENCE)
-                        .readTimeout(PATIENCE)
+                        .connectTimeout(REQUEST_TIMEOUT)
+                        .readTimeout(REQUEST_TIMEOUT)
                         .build()
                 : given;
         this.own = given == null;
@@ -46,26 +46,26 @@ final class Http implements AutoCloseable {
         return new ResponseRecorder(clock);
     }
 
-    /** Returns the client of the application, or one as production would create it. */
+    /** Returns the application's client, or else an own one, with a recorder. */
     OkHttpClient client(ResponseRecorder recorder) {
         return base.newBuilder().addInterceptor(recorder).build();
     }
 
-    /** Returns the settings for keys. */
+    /** Returns the settings for fetching keys. */
     JwksSettings jwksSettings() {
         return JwksSettings.builder()
-                .connectTimeout(PATIENCE)
-                .readTimeout(PATIENCE)
-                .deadline(PATIENCE.plusSeconds(1))
+                .connectTimeout(REQUEST_TIMEOUT)
+                .readTimeout(REQUEST_TIMEOUT)
+                .deadline(REQUEST_TIMEOUT.plusSeconds(1))
                 .build();
     }
 
-    /** Returns the fetcher that the application uses: the JDK's, unless it has an OkHttp client. */
+    /** Returns a fetcher that uses the application's OkHttp client, or else the JDK's client. */
     JwksFetcher jwksFetcher(ResponseRecorder recorder) {
         return own ? new HttpUrlConnectionJwksFetcher(jwksSettings()) : OkHttpJwksFetcher.of(client(recorder));
     }
 
-    /** @param apiKey null for a host that must not receive it */
+    /** @param apiKey {@code null} for a host that must not receive it */
     WachtTransport transport(ServiceAddress address, @Nullable String apiKey, ResponseRecorder recorder) {
         ClientSettings settings = new ClientSettings(
                 apiKey,

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The generated facades on a Wacht in this process. */
-class ListUsersTest {
+/** Calls of the generated facades to LocalWacht. */
+class FacadesTest {
     private LocalWacht local;
     private WachtClient wacht;
 
@@ -37,7 +37,7 @@ class ListUsersTest {
     }
 
     @Test
-    void usersTravelAsTypedObjects() {
+    void usersAreReadAsModels() {
         String ann = local.user()
                 .firstName("Ann")
                 .lastName("Lee")
@@ -68,7 +68,7 @@ class ListUsersTest {
     }
 
     @Test
-    void aPasswordIsChanged() {
+    void passwordIsUpdated() {
         String ann = local.user().firstName("Ann").create();
 
         wacht.users()
@@ -82,7 +82,7 @@ class ListUsersTest {
     }
 
     @Test
-    void anUnknownUserIsNotFound() {
+    void unknownUserIsNotFound() {
         assertThatThrownBy(() -> wacht.users().getUser("9007199254740993000"))
                 .isInstanceOfSatisfying(ApiNotFoundException.class, e -> {
                     assertThat(e.statusCode()).isEqualTo(404);
@@ -94,7 +94,7 @@ class ListUsersTest {
     }
 
     @Test
-    void blankAndDottedIdsAreRefusedBeforeAnythingIsSent() {
+    void blankAndDotIdsAreRejectedBeforeARequest() {
         assertThatThrownBy(() -> wacht.users().deleteUser(" ")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> wacht.users().deleteUser("..")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> wacht.users().deleteUser(".")).isInstanceOf(IllegalArgumentException.class);
@@ -102,19 +102,19 @@ class ListUsersTest {
     }
 
     @Test
-    void idsWithSlashesStayOneSegment() {
+    void idWithSlashesIsOneSegment() {
         assertThatThrownBy(() -> wacht.users().deleteUser("a/../../health")).isInstanceOf(WachtApiException.class);
         assertThat(local.requests().get(0).path()).isEqualTo("/users/a%2F..%2F..%2Fhealth");
     }
 
     @Test
-    void theOtherGroups() {
+    void otherGroupsAreCalled() {
         assertThat(wacht.settings().getDeploymentSettings().getId()).isEqualTo(local.deploymentId());
         assertThat(wacht.health().healthCheck().getStatus()).hasToString("healthy");
     }
 
     @Test
-    void healthAndTheGatewaySeeNoKey() {
+    void healthCheckIsSentWithoutTheApiKey() {
         wacht.health().healthCheck();
         assertThat(local.requests())
                 .allSatisfy(
@@ -122,7 +122,7 @@ class ListUsersTest {
     }
 
     @Test
-    void anApplicationsOwnMapperWritesModels() throws Exception {
+    void applicationsObjectMapperWritesModels() throws Exception {
         String ann = local.user().firstName("Ann").email("ann@example.com").create();
         ObjectMapper theirs = new ObjectMapper();
 
@@ -134,7 +134,7 @@ class ListUsersTest {
     }
 
     @Test
-    void aServerThatIsGoneIsATransportError() {
+    void unreachableServerIsATransportError() {
         local.down();
         assertThatThrownBy(() -> wacht.users().listUsers()).isInstanceOf(WachtTransportException.class);
     }

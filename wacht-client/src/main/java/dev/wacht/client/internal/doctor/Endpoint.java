@@ -1,0 +1,22 @@
+package dev.wacht.client.internal.doctor;
+
+import okhttp3.HttpUrl;
+
+/**
+ * The endpoint of a request, as findings name it.
+ *
+ * @param name the name of the setting that contains the URL
+ * @param authority host and port; the scheme's default port is omitted
+ */
+record Endpoint(String name, String authority) {
+    static Endpoint of(String name, HttpUrl url) {
+        boolean isDefaultPort = url.port() == HttpUrl.defaultPort(url.scheme());
+        return new Endpoint(name, isDefaultPort ? url.host() : url.host() + ":" + url.port());
+    }
+
+    /** Returns the text for a finding. */
+    @Override
+    public String toString() {
+        return authority + " (" + name + ")";
+    }
+}
