@@ -12,13 +12,16 @@ import java.util.Set;
 public final class ResultsPage {
     private final Samples samples;
     private final String setting;
+    private final EarlierResults earlier;
 
     /**
      * @param setting what it was measured on and with, in Markdown
+     * @param earlier the figures of the page that this one replaces
      */
-    public ResultsPage(List<Sample> samples, String setting) {
+    public ResultsPage(List<Sample> samples, String setting, EarlierResults earlier) {
         this.samples = new Samples(samples);
         this.setting = setting;
+        this.earlier = earlier;
     }
 
     /** Writes {@code RESULTS.md}, and the folder {@code charts} anew. */
@@ -59,9 +62,10 @@ public final class ResultsPage {
                 reason(page, group);
                 group = target.group();
                 page.append("\n### ").append(group).append("\n\n|  |");
-                samples.jdks().forEach(jdk -> page.append(" JDK ").append(jdk).append(" | target | |"));
+                samples.jdks().forEach(jdk -> page.append(" JDK ").append(jdk).append(" | before | target | |"));
                 page.append("\n| --- |")
-                        .append(" ---: | --- | --- |".repeat(samples.jdks().size()));
+                        .append(" ---: | ---: | --- | --- |"
+                                .repeat(samples.jdks().size()));
                 page.append("\n");
             }
             page.append("| ").append(target.what()).append(" |");
@@ -69,6 +73,7 @@ public final class ResultsPage {
                 TrimmedRange spread = target.measured(samples, jdk);
                 boolean stated = target.limits().get(jdk) == null;
                 page.append(" ").append(spread == null ? "" : spread.text()).append(" | ");
+                page.append(earlier.median(target, jdk)).append(" | ");
                 page.append(target.limit(jdk)).append(" | ");
                 page.append(stated ? "" : target.verdict(samples, jdk).text()).append(" |");
             }

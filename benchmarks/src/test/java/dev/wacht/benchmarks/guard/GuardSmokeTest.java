@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Both servers still run, and really guard: one that lets everybody in would look fast. */
 class GuardSmokeTest {
@@ -25,6 +27,22 @@ class GuardSmokeTest {
     @Test
     void springIsMeasuredInEachVariant() throws Exception {
         assertMeasured(SmokeRun.of((jdk, effort) -> refusingStrangers(GuardExperiment.openSpring(jdk, effort))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"javalin", "spring"})
+    void serversWithFastCryptoAreMeasuredInEachVariant(String server) throws Exception {
+        assertMeasured(SmokeRun.of((jdk, effort) -> refusingStrangers(
+                server.equals("javalin")
+                        ? GuardExperiment.openJavalinWithFastCrypto(jdk, effort)
+                        : GuardExperiment.openSpringWithFastCrypto(jdk, effort))));
+    }
+
+    @Test
+    void aProfileNamesWhatTheGuardDoes() throws Exception {
+        FlightRecording profile = GuardProfile.of(JavalinServer.class, Duration.ofMillis(1), Duration.ofSeconds(2));
+
+        assertThat(profile.markdown()).contains("| all of the guard | ").contains("TokenDigest.sha256");
     }
 
     @Test
