@@ -24,7 +24,6 @@ record Experiments(Map<String, Experiment.Opening> experiments) {
         experiments.put("javalin", GuardExperiment::openJavalin);
         experiments.put("spring", GuardExperiment::openSpring);
         experiments.put("javalin-fast-crypto", GuardExperiment::openJavalinWithFastCrypto);
-        experiments.put("spring-fast-crypto", GuardExperiment::openSpringWithFastCrypto);
         experiments.put("chain", ChainExperiment::open);
         experiments.put("start", StartExperiment::open);
         experiments.put("memory", MemoryExperiment::open);

@@ -14,7 +14,7 @@ import java.time.Duration;
 public record MeasurementSettings(int rounds, Duration warmUp, Duration time, Duration slice, boolean forked) {
     static MeasurementSettings full(int rounds) {
         return new MeasurementSettings(
-                rounds, Duration.ofMillis(2_500), Duration.ofMillis(1_000), Duration.ofMillis(500), true);
+                rounds, Duration.ofMillis(2_000), Duration.ofMillis(800), Duration.ofMillis(400), true);
     }
 
     /** Just enough to see that everything still runs. */

@@ -18,7 +18,8 @@ import jdk.jfr.consumer.RecordingFile;
 /**
  * What a recording of the JDK Flight Recorder says about the guard: how much of the CPU time and of the allocated bytes
  * is spent in calls of Wacht's guard, and by which of its methods. Each sample counts for the method of the SDK that is
- * nearest to the top of its stack: what the JDK does for a method counts for that method.
+ * nearest to the top of its stack, so that what the JDK and the framework do for a method counts for that method. What runs
+ * inside a guard but is not part of it, the handler and the rest of a filter chain, counts for neither.
  */
 final class FlightRecording {
     private static final String CPU_SAMPLE = "jdk.ExecutionSample";
@@ -26,6 +27,7 @@ final class FlightRecording {
     private static final Duration SAMPLE_PERIOD = Duration.ofMillis(10);
     private static final String SDK = "dev.wacht.";
     private static final String BENCHMARKS = "dev.wacht.benchmarks.";
+    private static final String FILTER_CHAIN = "doFilter";
     private static final int LISTED = 10;
     private static final double PERCENT = 100;
 
@@ -57,15 +59,16 @@ final class FlightRecording {
         if (event.getStackTrace() == null) {
             return;
         }
-        Optional<String> method = event.getStackTrace().getFrames().stream()
+        Optional<String> found = event.getStackTrace().getFrames().stream()
                 .filter(RecordedFrame::isJavaFrame)
                 .map(RecordedFrame::getMethod)
-                .filter(FlightRecording::isOfTheSdk)
+                .filter(method -> isOfTheSdk(method) || isBehindTheGuard(method))
                 .findFirst()
+                .filter(FlightRecording::isOfTheSdk)
                 .map(FlightRecording::name);
         switch (event.getEventType().getName()) {
-            case CPU_SAMPLE -> cpu.add(method, 1);
-            case ALLOCATION -> bytes.add(method, event.getLong("weight"));
+            case CPU_SAMPLE -> cpu.add(found, 1);
+            case ALLOCATION -> bytes.add(found, event.getLong("weight"));
             default -> throw new IllegalStateException("not enabled: " + event.getEventType());
         }
     }
@@ -101,6 +104,11 @@ final class FlightRecording {
     private static boolean isOfTheSdk(RecordedMethod method) {
         String type = method.getType().getName();
         return type.startsWith(SDK) && !type.startsWith(BENCHMARKS);
+    }
+
+    private static boolean isBehindTheGuard(RecordedMethod method) {
+        return method.getType().getName().startsWith(BENCHMARKS)
+                || method.getName().equals(FILTER_CHAIN);
     }
 
     private static String name(RecordedMethod method) {

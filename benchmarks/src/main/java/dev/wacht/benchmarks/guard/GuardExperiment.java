@@ -76,11 +76,6 @@ public final class GuardExperiment implements Experiment {
         return open(SpringServer.class, GuardServer.JDK_PROVIDER, jdk, effort);
     }
 
-    public static GuardExperiment openSpringWithFastCrypto(Jdk jdk, MeasurementSettings effort)
-            throws IOException, InterruptedException {
-        return open(SpringServer.class, GuardServer.FAST_CRYPTO, jdk, effort);
-    }
-
     private static GuardExperiment open(Class<?> main, String provider, Jdk jdk, MeasurementSettings effort)
             throws IOException, InterruptedException {
         int seen = effort.forked() ? SEEN_TOKENS : 2;

@@ -43,9 +43,15 @@ public final class ResultsPage {
         page.append("# Results\n\nWritten by the run that measured: see README.md. Do not edit.\n\n");
         page.append(setting);
         page.append(
-                "\n## Targets\n\nA figure is the median over the rounds, and from where to where they went without");
-        page.append(" the lowest and the highest tenth. Ratios are of two figures of the same round. Where the limit");
-        page.append(" lies within the spread, it is not decided.\n");
+                "\n## Targets\n\nA figure is the median over the rounds, with the range of the rounds in parentheses; of ten");
+        page.append(
+                " or more rounds, the lowest and the highest tenth are left out. A ratio is made of two figures of the");
+        page.append(" same round. A limit within the range is \"not decided\".");
+        earlier.date()
+                .ifPresent(date -> page.append(" \"Before\" is the median of the page of ")
+                        .append(date)
+                        .append(", whose variants warmed up for a shorter time."));
+        page.append("\n");
         targets(page);
         page.append("\n## Charts\n\n").append(images);
         page.append("## All figures\n");
