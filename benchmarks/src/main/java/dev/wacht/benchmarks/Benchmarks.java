@@ -1,5 +1,7 @@
 package dev.wacht.benchmarks;
 
+import dev.wacht.benchmarks.javascript.JavaScriptExperiment;
+import dev.wacht.benchmarks.report.EarlierResults;
 import dev.wacht.benchmarks.report.ResultsPage;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -7,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,11 +32,12 @@ public final class Benchmarks {
     /**
      * @param arguments {@code --folder=} of this module, {@code --jdks=17=/its/folder,25=/its/folder}, {@code --rounds=10},
      *     {@code --only=} names of experiments (then RESULTS.md is left as it is), {@code --draw=again} to measure nothing
-     *     and draw the results of the last run
+     *     and draw the results of the last run, {@code --javascript=} the folder whose node_modules has Wacht's JavaScript SDK
      */
     public static void main(String[] arguments) throws Exception {
         Map<String, String> options = options(arguments);
         Path folder = Path.of(options.getOrDefault("folder", "."));
+        System.setProperty(JavaScriptExperiment.FOLDER, options.getOrDefault("javascript", ""));
         String only = options.getOrDefault("only", "");
         MeasurementSettings effort = MeasurementSettings.full(Integer.parseInt(options.getOrDefault("rounds", "10")));
         Experiments plan =
@@ -41,6 +45,7 @@ public final class Benchmarks {
         List<Jdk> jdks = Jdk.parse(options.getOrDefault("jdks", ""));
 
         Path file = folder.resolve("target").resolve("samples.tsv");
+        Path replaced = folder.resolve("target").resolve("replaced-RESULTS.md");
         List<Sample> samples = new ArrayList<>();
         if (options.getOrDefault("draw", "").equals("again")) {
             Files.readAllLines(file).forEach(line -> samples.add(Sample.parse(line)));
@@ -48,13 +53,16 @@ public final class Benchmarks {
             // Written at once: what was measured is not lost if the run is stopped.
             Files.createDirectories(file.getParent());
             Files.deleteIfExists(file);
+            Files.copy(folder.resolve("RESULTS.md"), replaced, StandardCopyOption.REPLACE_EXISTING);
             new Benchmarks(plan, effort, System.out).run(jdks, sample -> {
                 samples.add(sample);
                 append(file, sample.line());
             });
         }
         Path results = only.isBlank() ? folder : folder.resolve("target");
-        new ResultsPage(samples, Setting.markdown(jdks, effort)).write(results);
+        EarlierResults earlier =
+                Files.exists(replaced) ? EarlierResults.parse(Files.readString(replaced)) : EarlierResults.none();
+        new ResultsPage(samples, Setting.markdown(jdks, effort), earlier).write(results);
         System.out.println("Results: " + results.resolve("RESULTS.md"));
     }
 

@@ -1,8 +1,12 @@
 package dev.wacht.benchmarks;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
 
 /** A JDK to measure on. */
 public record Jdk(String name, Path home) {
@@ -29,6 +33,16 @@ public record Jdk(String name, Path home) {
                     Path.of(entry.substring(equals + 1).strip())));
         }
         return jdks;
+    }
+
+    /** Returns the feature release, such as 25. */
+    public int feature() throws IOException {
+        Properties release = new Properties();
+        try (InputStream file = Files.newInputStream(home.resolve("release"))) {
+            release.load(file);
+        }
+        return Runtime.Version.parse(release.getProperty("JAVA_VERSION").replace("\"", ""))
+                .feature();
     }
 
     public Path java() {

@@ -4,9 +4,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalDouble;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.profile.GCProfiler;
-import org.openjdk.jmh.results.Result;
+import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -16,9 +17,12 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
  * A JMH benchmark with a parameter {@code variant}. Each round runs each variant in a JVM of its own, one after the other:
- * what changes on the machine between rounds meets all of them, and what differs between two JVMs shows in the spread.
+ * what changes on the machine between rounds meets all of them, and what differs between two JVMs shows in the spread. A run is
+ * cut into slices: the first ones warm up, and the last of those shows whether times were level by then.
  */
 public final class JmhExperiment implements Experiment {
+    private static final String ALLOCATED = "gc.alloc.rate.norm";
+
     private final Class<?> benchmark;
     private final List<String> variants;
     private final Jdk jdk;
@@ -39,15 +43,43 @@ public final class JmhExperiment implements Experiment {
         List<String> turned = new ArrayList<>(variants);
         Collections.rotate(turned, recorder.round());
         for (String variant : turned) {
-            RunResult result = run(variant);
-            Result<?> cpu = Objects.requireNonNull(result.getSecondaryResults().get(ThreadCpuProfiler.RESULT));
-            recorder.record(variant, Metrics.CPU, score(cpu));
-            recorder.record(variant, Metrics.WALL, result.getPrimaryResult().getScore());
-            Result<?> bytes = result.getSecondaryResults().get("gc.alloc.rate.norm");
-            if (bytes != null) {
-                recorder.record(variant, Metrics.BYTES, score(bytes));
-            }
+            record(variant, slices(variant), recorder);
         }
+    }
+
+    private void record(String variant, List<IterationResult> slices, Recorder recorder) {
+        List<IterationResult> measured = slices.subList(effort.warmUpSlices(), slices.size());
+        double cpu = mean(measured, ThreadCpuProfiler.RESULT).orElseThrow();
+        recorder.record(variant, Metrics.CPU, cpu);
+        recorder.record(
+                variant,
+                Metrics.WALL,
+                measured.stream()
+                        .mapToDouble(slice -> slice.getPrimaryResult().getScore())
+                        .average()
+                        .orElseThrow());
+        mean(measured, ALLOCATED).ifPresent(bytes -> recorder.record(variant, Metrics.BYTES, bytes));
+        IterationResult lastOfWarmUp = slices.get(effort.warmUpSlices() - 1);
+        recorder.record(
+                variant,
+                Metrics.LEVEL,
+                mean(List.of(lastOfWarmUp), ThreadCpuProfiler.RESULT).orElseThrow() / cpu);
+    }
+
+    /** Empty if the profiler was not there, which needs a JVM of its own. */
+    private static OptionalDouble mean(List<IterationResult> slices, String result) {
+        return slices.stream()
+                .map(slice -> slice.getSecondaryResults().get(result))
+                .filter(Objects::nonNull)
+                .mapToDouble(found -> found.getScore())
+                .average();
+    }
+
+    /** Warm-up and measurement alike, in the order in which they ran. */
+    private List<IterationResult> slices(String variant) throws RunnerException {
+        return run(variant).getBenchmarkResults().stream()
+                .flatMap(fork -> fork.getIterationResults().stream())
+                .toList();
     }
 
     private RunResult run(String variant) throws RunnerException {
@@ -57,10 +89,9 @@ public final class JmhExperiment implements Experiment {
                 .mode(Mode.AverageTime)
                 .timeUnit(java.util.concurrent.TimeUnit.MICROSECONDS)
                 .threads(1)
-                .warmupIterations(1)
-                .warmupTime(TimeValue.milliseconds(effort.warmUp().toMillis()))
-                .measurementIterations(1)
-                .measurementTime(TimeValue.milliseconds(effort.time().toMillis()))
+                .warmupIterations(0)
+                .measurementIterations(effort.warmUpSlices() + effort.measuredSlices())
+                .measurementTime(TimeValue.milliseconds(effort.slice().toMillis()))
                 .addProfiler(ThreadCpuProfiler.class)
                 .shouldFailOnError(true)
                 .verbosity(VerboseMode.SILENT);
@@ -73,9 +104,5 @@ public final class JmhExperiment implements Experiment {
             options.forks(0);
         }
         return new Runner(options.build()).runSingle();
-    }
-
-    private static double score(Result<?> result) {
-        return result.getScore();
     }
 }

@@ -1,9 +1,12 @@
 package dev.wacht.benchmarks;
 
-/** The names of what is measured, as they stand in the results. */
+/** The names and units of what is measured, as the results have them. */
 public final class Metrics {
     /** CPU time of the threads that did the work, per operation. */
     public static final String CPU = "cpu µs";
+
+    /** CPU time per operation in the last part of the warm-up, divided by that measured afterwards: 1 when times are level. */
+    public static final String LEVEL = "last warm-up / measured";
 
     /** Bytes allocated per operation. */
     public static final String BYTES = "bytes";
@@ -25,6 +28,12 @@ public final class Metrics {
 
     /** CPU time of the load generator per request: what the machine did beside serving. */
     public static final String CLIENT_CPU = "client cpu µs";
+
+    /** How many there were. */
+    public static final String COUNT = "count";
+
+    /** Requests that reached the server of the keys. */
+    public static final String FETCHES = "fetches";
 
     /** Java threads that stay. */
     public static final String THREADS = "threads";

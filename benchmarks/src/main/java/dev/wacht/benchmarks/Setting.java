@@ -34,6 +34,10 @@ final class Setting {
     private static final String COMMAND = "`./mvnw -q -Pbenchmark -pl benchmarks -am verify -DskipTests"
             + " -Dbenchmark.jdks=17=$JAVA_17_HOME,25=$JAVA_25_HOME`";
 
+    private static final String NOISE =
+            "the range behind each figure; a limit within it is not decided, and neither is a"
+                    + " difference within it. `last warm-up / measured` is 1 where times were level when the measurement began";
+
     private Setting() {}
 
     static String markdown(List<Jdk> jdks, MeasurementSettings effort) throws IOException {
@@ -53,7 +57,9 @@ final class Setting {
                 "rounds",
                 effort.rounds() + ", of each variant in turn; JMH: a JVM each, "
                         + effort.warmUp().toMillis() + " ms of warm-up, "
-                        + effort.time().toMillis() + " ms measured");
+                        + effort.time().toMillis() + " ms measured, in slices of "
+                        + effort.slice().toMillis() + " ms");
+        row(text, "noise", NOISE);
         row(text, "command", COMMAND);
         row(text, "libraries", libraries());
         return text.toString();

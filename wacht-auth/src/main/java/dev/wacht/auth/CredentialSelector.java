@@ -64,10 +64,11 @@ record CredentialSelector(
     SelectedCredential select(IncomingRequest request, Accept accept) {
         requireVerifiersFor(accept);
         List<String> authorization = accept.takesBearer() ? request.authorizationValues() : List.of();
-        if (isSeveral(authorization)) {
+        Optional<String> bearer = BearerToken.fromHeaders(authorization);
+        // One well-formed token is never several: a token has no comma.
+        if (bearer.isEmpty() && isSeveral(authorization)) {
             throw new UnauthenticatedException("several bearer tokens were sent: send one", AuthChallenge.BEARER);
         }
-        Optional<String> bearer = BearerToken.fromHeaders(authorization);
         boolean key = accept.takes(Caller.Kind.API_KEY) && (request.hasApiKey() || !accept.takesBearer());
         if (key && bearer.isPresent()) {
             throw new UnauthenticatedException("two credentials were sent: send one", AuthChallenge.BEARER);

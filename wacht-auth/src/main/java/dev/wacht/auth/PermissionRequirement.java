@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /** One permission check of a {@link Requirement}: which permissions, how many of them, and held in which scope. */
 record PermissionRequirement(Scope scope, boolean all, List<String> permissions) {
@@ -36,14 +35,22 @@ record PermissionRequirement(Scope scope, boolean all, List<String> permissions)
     }
 
     boolean isMetBy(Set<String> organization, Set<String> workspace, boolean organizationOnly) {
-        Predicate<String> held = switch (scope) {
-            case ORGANIZATION -> organization::contains;
-            case WORKSPACE -> workspace::contains;
-            case ANY ->
-                permission ->
-                        organization.contains(permission) || (!organizationOnly && workspace.contains(permission));
+        // A loop and no stream: this runs for every guarded request.
+        for (String permission : permissions) {
+            if (isHeld(permission, organization, workspace, organizationOnly) != all) {
+                return !all;
+            }
+        }
+        return all;
+    }
+
+    private boolean isHeld(
+            String permission, Set<String> organization, Set<String> workspace, boolean organizationOnly) {
+        return switch (scope) {
+            case ORGANIZATION -> organization.contains(permission);
+            case WORKSPACE -> workspace.contains(permission);
+            case ANY -> organization.contains(permission) || (!organizationOnly && workspace.contains(permission));
         };
-        return all ? permissions.stream().allMatch(held) : permissions.stream().anyMatch(held);
     }
 
     /** Returns which of the permissions the user does not have, for the log. */

@@ -166,12 +166,14 @@ public final class Requirement {
             return Optional.of(other("workspace", workspaces, claims.workspaceId()));
         }
         boolean organizationOnly = inOrganization && !inWorkspace;
-        return permissions.stream()
-                .filter(rule -> !rule.isMetBy(
-                        claims.organizationPermissions(), claims.workspacePermissions(), organizationOnly))
-                .findFirst()
-                .map(rule -> "missing " + rule.missing(claims, organizationOnly) + " (has "
+        // A loop and no stream: this runs for every guarded request.
+        for (PermissionRequirement rule : permissions) {
+            if (!rule.isMetBy(claims.organizationPermissions(), claims.workspacePermissions(), organizationOnly)) {
+                return Optional.of("missing " + rule.missing(claims, organizationOnly) + " (has "
                         + rule.held(claims, organizationOnly) + where(claims) + ")");
+            }
+        }
+        return Optional.empty();
     }
 
     private static String where(SessionClaims claims) {

@@ -42,6 +42,7 @@ public final class RouteRule {
     private final Requirement user;
     private final MachineRequirement machine;
     private final Set<TenantRequirement> tenants;
+    private final Set<String> pathVariables;
 
     private RouteRule(
             Access access,
@@ -54,6 +55,10 @@ public final class RouteRule {
         this.user = user;
         this.machine = machine;
         this.tenants = tenants;
+        this.pathVariables = tenants.stream()
+                .map(TenantRequirement::pathVariable)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Lets everybody in, without reading credentials. */
@@ -191,10 +196,7 @@ public final class RouteRule {
 
     /** Returns the path variables that the rule reads. The route's path must have them. Unmodifiable. */
     public Set<String> pathVariables() {
-        return tenants.stream()
-                .map(TenantRequirement::pathVariable)
-                .filter(Objects::nonNull)
-                .collect(Collectors.toUnmodifiableSet());
+        return pathVariables;
     }
 
     /** Returns whether the rule reads credentials: it is restricted or optional. */

@@ -31,6 +31,7 @@ final class GuardedChain implements AutoCloseable {
                 .issuer(pool.issuer())
                 .staticKeys(pool.jwks())
                 .algorithms("ES256")
+                .fastCrypto(false)
                 .build();
         context.setServletContext(new MockServletContext());
         context.register(Configured.class);

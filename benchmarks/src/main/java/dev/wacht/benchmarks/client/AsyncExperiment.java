@@ -21,9 +21,6 @@ public final class AsyncExperiment implements Experiment {
     private static final double NANOS_PER_MICRO = 1e3;
     private static final double NANOS_PER_SECOND = 1e9;
 
-    /** Calls come slowly: a loop would have made many more in this time. */
-    private static final int WARM_UPS = 3;
-
     private final Jdk jdk;
     private final MeasurementSettings effort;
     private final ServerProcess server;
@@ -64,7 +61,7 @@ public final class AsyncExperiment implements Experiment {
                 List.of(
                         variant,
                         Integer.toString(server.port()),
-                        effort.warmUp().multipliedBy(WARM_UPS).toString(),
+                        effort.warmUp().toString(),
                         effort.time().toString()));
         try (BufferedReader out = program.inputReader(StandardCharsets.UTF_8)) {
             String line = out.readLine();

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** The answer to {@code GET /users?limit=20}: about 8.6 kB, every field filled. */
+/** The response to {@code GET /users?limit=20}: about 8.6 kB, every field filled. */
 public final class UsersDocument {
     public static final String PATH = "/users";
     public static final int USERS = 20;
@@ -17,9 +17,18 @@ public final class UsersDocument {
     private UsersDocument() {}
 
     public static String json() {
-        return IntStream.range(0, USERS)
-                .mapToObj(UsersDocument::user)
-                .collect(Collectors.joining(",", "{\"data\":[", "],\"has_more\":true,\"limit\":20,\"offset\":0}"));
+        return page(users(USERS), USERS, 0, true);
+    }
+
+    /** Returns so many users, as the elements of a JSON array. */
+    public static String users(int count) {
+        return IntStream.range(0, count).mapToObj(UsersDocument::user).collect(Collectors.joining(","));
+    }
+
+    /** Returns a page that contains these users. */
+    public static String page(String users, int limit, long offset, boolean hasMore) {
+        return "{\"data\":[" + users + "],\"has_more\":" + hasMore + ",\"limit\":" + limit + ",\"offset\":" + offset
+                + "}";
     }
 
     /** Of the users, in order. */
@@ -40,8 +49,8 @@ public final class UsersDocument {
                         + "profile.png?v=1760000000&size=512x512\","
                         + "\"primary_email_address\":\"%s@example.com\",\"primary_phone_number\":\"+1202555%04d\"}",
                 id(index),
-                index + 1,
-                index + 1,
+                index % 28 + 1,
+                index % 28 + 1,
                 first,
                 last,
                 username,

@@ -20,7 +20,7 @@ import java.util.Map;
  * requests carry a token. Beside them {@code check}: what one full check costs inside the same server.
  */
 public final class GuardExperiment implements Experiment {
-    /** So many that none is remembered any more when its turn comes again. */
+    /** So many that each was evicted from the cache when its turn comes again. */
     private static final int NEW_TOKENS = 30_000;
 
     private static final int SEEN_TOKENS = 300;
@@ -31,7 +31,7 @@ public final class GuardExperiment implements Experiment {
     private static final int SLICES = 4;
 
     /** Servers warm up longer than a loop: theirs is much more code. */
-    private static final int WARM_UPS = 5;
+    private static final int WARM_UPS = 2;
 
     /** The part of a slice's time that passes before it counts. */
     private static final int LEAD_IN = 5;
@@ -63,19 +63,24 @@ public final class GuardExperiment implements Experiment {
 
     public static GuardExperiment openJavalin(Jdk jdk, MeasurementSettings effort)
             throws IOException, InterruptedException {
-        return open(JavalinServer.class, jdk, effort);
+        return open(JavalinServer.class, GuardServer.JDK_PROVIDER, jdk, effort);
+    }
+
+    public static GuardExperiment openJavalinWithFastCrypto(Jdk jdk, MeasurementSettings effort)
+            throws IOException, InterruptedException {
+        return open(JavalinServer.class, GuardServer.FAST_CRYPTO, jdk, effort);
     }
 
     public static GuardExperiment openSpring(Jdk jdk, MeasurementSettings effort)
             throws IOException, InterruptedException {
-        return open(SpringServer.class, jdk, effort);
+        return open(SpringServer.class, GuardServer.JDK_PROVIDER, jdk, effort);
     }
 
-    private static GuardExperiment open(Class<?> main, Jdk jdk, MeasurementSettings effort)
+    private static GuardExperiment open(Class<?> main, String provider, Jdk jdk, MeasurementSettings effort)
             throws IOException, InterruptedException {
         int seen = effort.forked() ? SEEN_TOKENS : 2;
         TokenPool pool = TokenPool.create(seen + (effort.forked() ? NEW_TOKENS : 50));
-        ServerProcess server = GuardServer.start(jdk, main, pool);
+        ServerProcess server = GuardServer.start(jdk, main, pool, provider, List.of());
         try {
             List<String> tokens = pool.tokens();
             GuardExperiment experiment =
@@ -121,7 +126,7 @@ public final class GuardExperiment implements Experiment {
     }
 
     private LoadFigures measure(Variant variant) throws IOException, InterruptedException {
-        rememberSeenTokens();
+        cacheSeenTokens();
         Duration time = effort.time().dividedBy(slices);
         try (Load load = Load.start(server.port(), variant.requests(), variant.times())) {
             load.goOn(time.dividedBy(LEAD_IN));
@@ -131,8 +136,8 @@ public final class GuardExperiment implements Experiment {
         }
     }
 
-    /** They may have had to go for all the new ones. */
-    private void rememberSeenTokens() throws IOException {
+    /** The new tokens may have evicted them. */
+    private void cacheSeenTokens() throws IOException {
         try (LoadConnection connection = LoadConnection.open(server.port())) {
             for (int i = 0; i < seen.count(); i++) {
                 connection.send(seen.next());

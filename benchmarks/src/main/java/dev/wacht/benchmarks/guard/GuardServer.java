@@ -8,12 +8,17 @@ import dev.wacht.benchmarks.server.ServerProcess;
 import dev.wacht.benchmarks.server.ServerProgram;
 import dev.wacht.benchmarks.tokens.TokenPool;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import jdk.jfr.Recording;
+import org.jspecify.annotations.Nullable;
 
-/** What the guarded servers have in common: whose tokens count, and what they tell about their own costs. */
+/** What the guarded servers share: whose tokens they accept, and the commands by which they report their own costs. */
 final class GuardServer {
     static final String OPEN = "/open";
     static final String GUARDED = "/guarded";
@@ -24,27 +29,44 @@ final class GuardServer {
     /** CPU nanoseconds of its Java threads so far. */
     static final String THREAD_CPU = "thread-cpu";
 
-    /** Followed by tokens: CPU nanoseconds that it takes to check one of them, when none is remembered. */
+    /** Followed by tokens: CPU nanoseconds to verify one of them without a cache. */
     static final String CHECK = "check";
+
+    /** Starts a recording of the JDK Flight Recorder. */
+    static final String RECORD = "record";
+
+    /** Followed by a file: ends the recording and saves it there. */
+    static final String SAVE = "save";
+
+    /** What verifies signatures: the JDK's provider, or wacht-fast-crypto. */
+    static final String JDK_PROVIDER = "jdk";
+
+    static final String FAST_CRYPTO = "fast-crypto";
 
     private static final String SPACE = " ";
 
     private final JavaThreadCpu threads = new JavaThreadCpu();
     private final String issuer;
     private final String jwks;
+    private final boolean fastCrypto;
 
-    private GuardServer(String issuer, String jwks) {
+    @Nullable private Recording recording;
+
+    private GuardServer(String issuer, String jwks, boolean fastCrypto) {
         this.issuer = issuer;
         this.jwks = jwks;
+        this.fastCrypto = fastCrypto;
     }
 
-    static ServerProcess start(Jdk jdk, Class<?> main, TokenPool pool) throws IOException {
-        return ServerProcess.start(jdk, main, List.of(pool.issuer(), pool.jwks()));
+    /** @param provider {@link #JDK_PROVIDER} or {@link #FAST_CRYPTO} */
+    static ServerProcess start(Jdk jdk, Class<?> main, TokenPool pool, String provider, List<String> jvmArguments)
+            throws IOException {
+        return ServerProcess.start(jdk, jvmArguments, main, List.of(pool.issuer(), pool.jwks(), provider));
     }
 
     /** In the server's process. */
     static GuardServer of(String[] arguments) {
-        return new GuardServer(arguments[0], arguments[1]);
+        return new GuardServer(arguments[0], arguments[1], arguments[2].equals(FAST_CRYPTO));
     }
 
     /** As a service has it, but for the keys, which are not fetched. */
@@ -59,13 +81,29 @@ final class GuardServer {
 
     private String answer(String command) {
         String[] words = command.split(SPACE, -1);
-        return Long.toString(
-                switch (words[0]) {
-                    case CPU -> processCpuNanos();
-                    case THREAD_CPU -> threads.nanos();
-                    case CHECK -> checkNanos(List.of(words).subList(1, words.length));
-                    default -> throw new IllegalArgumentException("no command " + words[0]);
-                });
+        return switch (words[0]) {
+            case CPU -> Long.toString(processCpuNanos());
+            case THREAD_CPU -> Long.toString(threads.nanos());
+            case CHECK -> Long.toString(checkNanos(List.of(words).subList(1, words.length)));
+            case RECORD -> record();
+            case SAVE -> save(Path.of(words[1]));
+            default -> throw new IllegalArgumentException("no command " + words[0]);
+        };
+    }
+
+    private String record() {
+        recording = FlightRecording.start();
+        return RECORD;
+    }
+
+    private String save(Path file) {
+        try (Recording ended = Objects.requireNonNull(recording, "nothing is recorded")) {
+            ended.stop();
+            ended.dump(file);
+            return SAVE;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static long processCpuNanos() {
@@ -76,9 +114,9 @@ final class GuardServer {
     /** On all cores at once, as under load: cores that share a processor slow each other down. */
     private long checkNanos(List<String> tokens) {
         int cores = Runtime.getRuntime().availableProcessors();
-        try (TokenVerifier forgetful = verifier(TokenCacheSettings.off())) {
+        try (TokenVerifier uncached = verifier(TokenCacheSettings.off())) {
             List<CompletableFuture<Long>> checks = IntStream.range(0, cores)
-                    .mapToObj(core -> CompletableFuture.supplyAsync(() -> checkNanos(forgetful, tokens), this::start))
+                    .mapToObj(core -> CompletableFuture.supplyAsync(() -> checkNanos(uncached, tokens), this::start))
                     .toList();
             return checks.stream().mapToLong(CompletableFuture::join).sum() / cores;
         }
@@ -100,11 +138,12 @@ final class GuardServer {
         return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }
 
-    private TokenVerifier verifier(TokenCacheSettings memory) {
+    private TokenVerifier verifier(TokenCacheSettings cache) {
         return TokenVerifier.builder()
                 .issuer(issuer)
                 .staticKeys(jwks)
-                .cache(memory)
+                .cache(cache)
+                .fastCrypto(fastCrypto)
                 .build();
     }
 }

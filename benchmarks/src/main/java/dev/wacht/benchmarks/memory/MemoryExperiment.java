@@ -53,7 +53,7 @@ public final class MemoryExperiment implements Experiment {
         String count = Integer.toString(tokens.size());
         String origin = "http://127.0.0.1:" + server.port();
         List<Double> token = run(CachedTokens.class, AUTH, List.of(pool.issuer(), pool.jwks(), count), tokens);
-        recorder.record("remembered-token", Metrics.HEAP, token.get(0));
+        recorder.record("cached-token", Metrics.HEAP, token.get(0));
         List<Double> verifier = run(VerifierAtRest.class, AUTH, List.of(origin + KEYS_PATH, pool.issuer()), List.of());
         recorder.record("verifier", Metrics.HEAP, verifier.get(0));
         List<Double> client = run(ClientAtRest.class, CLIENT, List.of(origin, API_KEY), List.of());

@@ -3,7 +3,7 @@ package dev.wacht.benchmarks.memory;
 import java.lang.management.ManagementFactory;
 
 /** The heap that is left when all that can be collected is gone. */
-final class SettledHeap {
+public final class SettledHeap {
     private static final int STEADY = 3;
     private static final int TRIES = 100;
     private static final long PAUSE_MILLIS = 20;
@@ -15,7 +15,7 @@ final class SettledHeap {
      *
      * @throws IllegalStateException if it never does
      */
-    static long bytes() throws InterruptedException {
+    public static long bytes() throws InterruptedException {
         long last = -1;
         int same = 0;
         for (int i = 0; i < TRIES; i++) {

@@ -16,8 +16,8 @@ final class Charts {
                     Map.of(
                             "es256 wacht",
                             "wacht",
-                            "corretto wacht",
-                            "wacht, Corretto",
+                            "es256 wacht-fast-crypto",
+                            "wacht-fast-crypto",
                             "seen wacht",
                             "wacht, token seen"),
                     List.of(
@@ -28,7 +28,7 @@ final class Charts {
                             "es256 jose4j",
                             "es256 jjwt",
                             "es256 wacht",
-                            "corretto wacht",
+                            "es256 wacht-fast-crypto",
                             "seen wacht")),
             new Chart(
                     "javalin",

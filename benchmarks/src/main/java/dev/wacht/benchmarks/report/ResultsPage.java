@@ -12,13 +12,16 @@ import java.util.Set;
 public final class ResultsPage {
     private final Samples samples;
     private final String setting;
+    private final EarlierResults earlier;
 
     /**
      * @param setting what it was measured on and with, in Markdown
+     * @param earlier the figures of the page that this one replaces
      */
-    public ResultsPage(List<Sample> samples, String setting) {
+    public ResultsPage(List<Sample> samples, String setting, EarlierResults earlier) {
         this.samples = new Samples(samples);
         this.setting = setting;
+        this.earlier = earlier;
     }
 
     /** Writes {@code RESULTS.md}, and the folder {@code charts} anew. */
@@ -40,9 +43,15 @@ public final class ResultsPage {
         page.append("# Results\n\nWritten by the run that measured: see README.md. Do not edit.\n\n");
         page.append(setting);
         page.append(
-                "\n## Targets\n\nA figure is the median over the rounds, and from where to where they went without");
-        page.append(" the lowest and the highest tenth. Ratios are of two figures of the same round. Where the limit");
-        page.append(" lies within the spread, it is not decided.\n");
+                "\n## Targets\n\nA figure is the median over the rounds, with the range of the rounds in parentheses; of ten");
+        page.append(
+                " or more rounds, the lowest and the highest tenth are left out. A ratio is made of two figures of the");
+        page.append(" same round. A limit within the range is \"not decided\".");
+        earlier.date()
+                .ifPresent(date -> page.append(" \"Before\" is the median of the page of ")
+                        .append(date)
+                        .append(", whose variants warmed up for a shorter time."));
+        page.append("\n");
         targets(page);
         page.append("\n## Charts\n\n").append(images);
         page.append("## All figures\n");
@@ -59,9 +68,10 @@ public final class ResultsPage {
                 reason(page, group);
                 group = target.group();
                 page.append("\n### ").append(group).append("\n\n|  |");
-                samples.jdks().forEach(jdk -> page.append(" JDK ").append(jdk).append(" | target | |"));
+                samples.jdks().forEach(jdk -> page.append(" JDK ").append(jdk).append(" | before | target | |"));
                 page.append("\n| --- |")
-                        .append(" ---: | --- | --- |".repeat(samples.jdks().size()));
+                        .append(" ---: | ---: | --- | --- |"
+                                .repeat(samples.jdks().size()));
                 page.append("\n");
             }
             page.append("| ").append(target.what()).append(" |");
@@ -69,6 +79,7 @@ public final class ResultsPage {
                 TrimmedRange spread = target.measured(samples, jdk);
                 boolean stated = target.limits().get(jdk) == null;
                 page.append(" ").append(spread == null ? "" : spread.text()).append(" | ");
+                page.append(earlier.median(target, jdk)).append(" | ");
                 page.append(target.limit(jdk)).append(" | ");
                 page.append(stated ? "" : target.verdict(samples, jdk).text()).append(" |");
             }

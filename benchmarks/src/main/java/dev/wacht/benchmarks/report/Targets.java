@@ -1,7 +1,9 @@
 package dev.wacht.benchmarks.report;
 
 import static dev.wacht.benchmarks.Metrics.BYTES;
+import static dev.wacht.benchmarks.Metrics.COUNT;
 import static dev.wacht.benchmarks.Metrics.CPU;
+import static dev.wacht.benchmarks.Metrics.FETCHES;
 import static dev.wacht.benchmarks.Metrics.HEAP;
 import static dev.wacht.benchmarks.Metrics.RATE;
 import static dev.wacht.benchmarks.Metrics.START;
@@ -16,6 +18,7 @@ import java.util.function.ToDoubleFunction;
 /** What the project promises of its speed. A ratio is of two figures of the same round. */
 final class Targets {
     private static final String TOKENS = "tokens";
+    private static final String JAVA_SCRIPT = "javascript";
 
     /** Cores that server and load share. */
     private static final int CORES = Runtime.getRuntime().availableProcessors();
@@ -28,12 +31,16 @@ final class Targets {
         Targets all = new Targets();
         all.seenTokens();
         all.newTokens();
+        all.fastCrypto();
+        all.javaScript();
         all.providers();
         all.refusals();
         all.guards();
+        all.guardWithFastCrypto();
         all.calls();
         all.start();
         all.memory();
+        all.scale();
         return List.copyOf(all.targets);
     }
 
@@ -65,6 +72,49 @@ final class Targets {
                     both(1),
                     ratio(TOKENS, "es256 " + peer, "es256 wacht", CPU));
         }
+    }
+
+    private void fastCrypto() {
+        String group = "Token not seen before, with `wacht-fast-crypto`";
+        atMost(
+                group,
+                "ES256, CPU: wacht-fast-crypto / JavaScript SDK",
+                both(0.7),
+                across(TOKENS, "es256 wacht-fast-crypto", JAVA_SCRIPT, "new-token"));
+        atLeast(
+                group,
+                "ES256, CPU: wacht without it / with it",
+                Map.of("17", 12.0, "25", 7.0),
+                ratio(TOKENS, "es256 wacht", "es256 wacht-fast-crypto", CPU));
+        stated(
+                group,
+                "ES256, CPU: spring / wacht-fast-crypto",
+                ratio(TOKENS, "es256 spring", "es256 wacht-fast-crypto", CPU));
+        stated(
+                group,
+                "RS256, CPU: wacht without it / with it",
+                ratio(TOKENS, "rs256 wacht", "rs256 wacht-fast-crypto", CPU));
+        stated(
+                group,
+                "RS256, CPU: nimbus / wacht-fast-crypto",
+                ratio(TOKENS, "rs256 nimbus", "rs256 wacht-fast-crypto", CPU));
+    }
+
+    /** CPU time of the whole process there, of Java threads here. */
+    private void javaScript() {
+        String group = "Beside Wacht's JavaScript SDK, CPU";
+        stated(
+                group,
+                "token not seen before: wacht, JDK's provider / JavaScript SDK",
+                across(TOKENS, "es256 wacht", JAVA_SCRIPT, "new-token"));
+        stated(
+                group,
+                "token seen before: wacht / JavaScript SDK",
+                across(TOKENS, "seen wacht", JAVA_SCRIPT, "seen-token"));
+        stated(
+                group,
+                "`listUsers`, 20 users: wacht / JavaScript SDK",
+                across("list-users", "wacht", JAVA_SCRIPT, "list-users"));
     }
 
     private void providers() {
@@ -113,6 +163,17 @@ final class Targets {
                         each + (each == 1 ? " request" : " requests") + " per token: guarded / open throughput",
                         round -> round.value(server, "guarded-" + each, RATE) / round.value(server, "open", RATE));
             }
+        }
+    }
+
+    /** Only stated: the check no longer dominates. */
+    private void guardWithFastCrypto() {
+        String server = "javalin-fast-crypto";
+        for (int each : List.of(1, 3, 10, 100)) {
+            stated(
+                    "Guard on javalin, with `wacht-fast-crypto`",
+                    each + (each == 1 ? " request" : " requests") + " per token: guarded / open throughput",
+                    round -> round.value(server, "guarded-" + each, RATE) / round.value(server, "open", RATE));
         }
     }
 
@@ -168,9 +229,28 @@ final class Targets {
 
     private void memory() {
         String group = "Memory";
-        atMost(group, "bytes of heap for a remembered token", both(4_000), value("memory", "remembered-token", HEAP));
+        atMost(group, "bytes of heap for a cached token", both(4_000), value("memory", "cached-token", HEAP));
         stated(group, "bytes of heap, a verifier at rest", value("memory", "verifier", HEAP));
         stated(group, "bytes of heap, a client at rest", value("memory", "client", HEAP));
+    }
+
+    private void scale() {
+        String group = "Scale, one run";
+        stated(
+                group,
+                "a million tokens through a cache of 10,000, `wacht-fast-crypto`: CPU µs per token",
+                value("scale", "many-tokens", CPU));
+        stated(
+                group,
+                "the same: bytes of heap that the last 900,000 tokens added",
+                value("scale", "many-tokens", HEAP));
+        stated(
+                group,
+                "10,000 virtual threads on one carrier, no keys yet, the key server takes 500 ms: ms until all are verified",
+                value("scale", "many-virtual-threads", START));
+        stated(group, "the same: requests for keys", value("scale", "many-virtual-threads", FETCHES));
+        stated(group, "a million users paged with `-Xmx64m`: users read", value("scale", "many-pages", COUNT));
+        stated(group, "the same: CPU µs per user", value("scale", "many-pages", CPU));
     }
 
     private void atMost(String group, String what, Map<String, Double> limits, ToDoubleFunction<Samples.Round> figure) {
@@ -201,6 +281,11 @@ final class Targets {
 
     private static ToDoubleFunction<Samples.Round> ratio(String experiment, String above, String below, String metric) {
         return round -> round.value(experiment, above, metric) / round.value(experiment, below, metric);
+    }
+
+    private static ToDoubleFunction<Samples.Round> across(
+            String experiment, String above, String otherExperiment, String below) {
+        return round -> round.value(experiment, above, CPU) / round.value(otherExperiment, below, CPU);
     }
 
     private static ToDoubleFunction<Samples.Round> value(String experiment, String variant, String metric) {

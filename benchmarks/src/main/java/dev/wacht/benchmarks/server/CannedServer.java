@@ -15,10 +15,13 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
- * Answers GET by path with bytes that are ready, on 127.0.0.1. Connections are kept, each on a daemon thread of its own;
- * an answer is one write, and is not held back by Nagle's algorithm. Thread-safe.
+ * Responds to GET on 127.0.0.1. Connections are kept alive, each on a daemon thread of its own; a response is one write, and
+ * Nagle's algorithm does not delay it. Thread-safe.
  */
 public final class CannedServer implements AutoCloseable {
     private static final int BACKLOG = 512;
@@ -27,25 +30,45 @@ public final class CannedServer implements AutoCloseable {
 
     private final ServerSocket listening = new ServerSocket();
     private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
-    private final Map<String, byte[]> responses = new HashMap<>();
+    private final AtomicLong requests = new AtomicLong();
+    private final Function<String, byte[]> responses;
     private final Duration delay;
 
-    private CannedServer(Map<String, String> answers, Duration delay) throws IOException {
-        answers.forEach((path, json) -> responses.put(path, response("200 OK", json)));
+    private CannedServer(Function<String, byte[]> responses, Duration delay) throws IOException {
+        this.responses = responses;
         this.delay = delay;
     }
 
     /**
      * Starts one on a free port.
      *
-     * @param answers JSON by path
-     * @param delay how long each answer takes
+     * @param answers JSON by path; the query is ignored
+     * @param delay how long each response takes
      */
     public static CannedServer start(Map<String, String> answers, Duration delay) throws IOException {
-        CannedServer server = new CannedServer(answers, delay);
+        Map<String, byte[]> ready = new HashMap<>();
+        answers.forEach((path, json) -> ready.put(path, response("200 OK", json)));
+        return start(new CannedServer(target -> ready.getOrDefault(path(target), NOT_FOUND), delay));
+    }
+
+    /**
+     * Starts one on a free port that makes each response when it is requested.
+     *
+     * @param json from the target of a request: path and query
+     */
+    public static CannedServer start(UnaryOperator<String> json) throws IOException {
+        return start(new CannedServer(target -> response("200 OK", json.apply(target)), Duration.ZERO));
+    }
+
+    private static CannedServer start(CannedServer server) throws IOException {
         server.listening.bind(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), 0), BACKLOG);
         daemon(server::acceptAll);
         return server;
+    }
+
+    /** Returns how many requests have arrived so far. */
+    public long requests() {
+        return requests.get();
     }
 
     public int port() {
@@ -79,14 +102,16 @@ public final class CannedServer implements AutoCloseable {
                 OutputStream out = connection.getOutputStream()) {
             connection.setTcpNoDelay(true);
             for (String line = line(in); !line.isEmpty(); line = line(in)) {
+                requests.incrementAndGet();
+                String target = line.split(" ", -1)[1];
                 skipHeaders(in);
                 if (!delay.isZero()) {
                     Thread.sleep(delay.toMillis());
                 }
-                out.write(responses.getOrDefault(path(line), NOT_FOUND));
+                out.write(responses.apply(target));
             }
         } catch (IOException e) {
-            // The client went away, or close() was called: nobody is left to answer.
+            // The client closed the connection, or close() was called: no response is needed.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
@@ -109,9 +134,7 @@ public final class CannedServer implements AutoCloseable {
         return line.toString(StandardCharsets.ISO_8859_1).stripTrailing();
     }
 
-    /** What is asked for, without the query. */
-    private static String path(String requestLine) {
-        String target = requestLine.split(" ", -1)[1];
+    private static String path(String target) {
         int query = target.indexOf('?');
         return query < 0 ? target : target.substring(0, query);
     }

@@ -33,7 +33,13 @@ public final class ServerProcess implements AutoCloseable {
      * @throws IOException if it does not start; its error output says why
      */
     public static ServerProcess start(Jdk jdk, Class<?> main, List<String> arguments) throws IOException {
-        Process process = JavaProgram.start(jdk, List.of(), JavaProgram.classPath(), main, arguments);
+        return start(jdk, List.of(), main, arguments);
+    }
+
+    /** As {@link #start(Jdk, Class, List)}, in a JVM with these arguments. */
+    public static ServerProcess start(Jdk jdk, List<String> jvmArguments, Class<?> main, List<String> arguments)
+            throws IOException {
+        Process process = JavaProgram.start(jdk, jvmArguments, JavaProgram.classPath(), main, arguments);
         ServerProcess server = new ServerProcess(main, process);
         try {
             server.port = Integer.parseInt(server.answer());

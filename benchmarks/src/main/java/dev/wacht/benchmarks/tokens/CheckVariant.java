@@ -10,13 +10,14 @@ import java.util.Locale;
  * {@code expired spring}.
  */
 record CheckVariant(TokenCheck check, List<String> tokens, boolean refuses) {
-    /** Far fewer than there are tokens: each is forgotten when its turn comes again, so all of them are new. */
-    private static final TokenCacheSettings FORGETFUL = TokenCacheSettings.ofSize(100);
+    /** Far smaller than the number of tokens: each was evicted when its turn comes again, so all of them are new. */
+    private static final TokenCacheSettings SMALL_CACHE = TokenCacheSettings.ofSize(100);
 
     static List<String> names() {
         List<String> names = new ArrayList<>(List.of(
                 "es256 raw",
                 "es256 wacht",
+                "es256 wacht-fast-crypto",
                 "es256 nimbus",
                 "es256 spring",
                 "es256 java-jwt",
@@ -24,6 +25,7 @@ record CheckVariant(TokenCheck check, List<String> tokens, boolean refuses) {
                 "es256 jjwt",
                 "rs256 raw",
                 "rs256 wacht",
+                "rs256 wacht-fast-crypto",
                 "rs256 nimbus",
                 "rs256 spring",
                 "corretto raw",
@@ -46,7 +48,8 @@ record CheckVariant(TokenCheck check, List<String> tokens, boolean refuses) {
             case "es256" -> accepts(checkBy(library, es256, TokenKind.ES256), es256);
             case "rs256" -> accepts(checkBy(library, rs256, TokenKind.RS256), rs256);
             case "corretto", "conscrypt" -> accepts(checkWithProvider(group, library, es256), es256);
-            case "seen" -> accepts(new WachtCheck(es256, TokenKind.ES256, TokenCacheSettings.defaults(), null), es256);
+            case "seen" ->
+                accepts(WachtCheck.withProviderOfJdk(es256, TokenKind.ES256, TokenCacheSettings.defaults()), es256);
             default ->
                 new CheckVariant(
                         checkBy(library, es256, TokenKind.ES256),
@@ -63,13 +66,14 @@ record CheckVariant(TokenCheck check, List<String> tokens, boolean refuses) {
         var chosen = provider.equals("corretto") ? Providers.corretto() : Providers.conscrypt();
         return library.equals("raw")
                 ? new RawCheck(pool, TokenKind.ES256, chosen)
-                : new WachtCheck(pool, TokenKind.ES256, FORGETFUL, chosen);
+                : WachtCheck.with(chosen, pool, TokenKind.ES256, SMALL_CACHE);
     }
 
     private static TokenCheck checkBy(String library, TokenPool pool, TokenKind kind) throws Exception {
         return switch (library) {
             case "raw" -> new RawCheck(pool, kind, null);
-            case "wacht" -> new WachtCheck(pool, kind, FORGETFUL, null);
+            case "wacht" -> WachtCheck.withProviderOfJdk(pool, kind, SMALL_CACHE);
+            case "wacht-fast-crypto" -> WachtCheck.withFastCrypto(pool, kind, SMALL_CACHE);
             case "nimbus" -> new NimbusCheck(pool, kind);
             case "spring" -> new SpringCheck(pool, kind);
             case "java-jwt" -> new JavaJwtCheck(pool, kind);

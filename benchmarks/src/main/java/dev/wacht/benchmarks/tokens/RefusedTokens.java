@@ -33,16 +33,16 @@ enum RefusedTokens {
             case EXPIRED ->
                 join(
                         parts[0],
-                        TokenPool.claims(TokenPool.ISSUER, number, now.minus(AN_HOUR), Duration.ofSeconds(35)),
+                        TokenSigner.claims(TokenSigner.ISSUER, number, now.minus(AN_HOUR), Duration.ofSeconds(35)),
                         parts[2]);
             case WRONG_ISSUER ->
-                join(parts[0], TokenPool.claims("https://other.example", number, now, AN_HOUR), parts[2]);
+                join(parts[0], TokenSigner.claims("https://other.example", number, now, AN_HOUR), parts[2]);
             case WRONG_ALGORITHM ->
-                String.join(".", TokenPool.base64Url("{\"alg\":\"HS256\",\"typ\":\"JWT\"}"), parts[1], parts[2]);
+                String.join(".", TokenSigner.base64Url("{\"alg\":\"HS256\",\"typ\":\"JWT\"}"), parts[1], parts[2]);
         };
     }
 
     private static String join(String header, String claims, String signature) {
-        return String.join(".", header, TokenPool.base64Url(claims), signature);
+        return String.join(".", header, TokenSigner.base64Url(claims), signature);
     }
 }

@@ -3,23 +3,37 @@ package dev.wacht.benchmarks.tokens;
 import dev.wacht.auth.TokenCacheSettings;
 import dev.wacht.auth.TokenVerifier;
 import dev.wacht.auth.WachtAuth;
+import dev.wacht.fastcrypto.FastCrypto;
 import java.security.Provider;
-import org.jspecify.annotations.Nullable;
 
 /** Wacht's verifier. */
 final class WachtCheck implements TokenCheck {
     private final TokenVerifier verifier;
 
-    WachtCheck(TokenPool pool, TokenKind kind, TokenCacheSettings cache, @Nullable Provider provider) {
-        TokenVerifier.Builder builder = TokenVerifier.builder()
+    private WachtCheck(TokenVerifier.Builder settings) {
+        this.verifier = settings.build();
+    }
+
+    static WachtCheck withProviderOfJdk(TokenPool pool, TokenKind kind, TokenCacheSettings cache) {
+        return new WachtCheck(settings(pool, kind, cache).fastCrypto(false));
+    }
+
+    /** @throws IllegalStateException if wacht-fast-crypto cannot be used here: the figure would be the JDK's */
+    static WachtCheck withFastCrypto(TokenPool pool, TokenKind kind, TokenCacheSettings cache) {
+        new FastCrypto().get();
+        return new WachtCheck(settings(pool, kind, cache));
+    }
+
+    static WachtCheck with(Provider provider, TokenPool pool, TokenKind kind, TokenCacheSettings cache) {
+        return new WachtCheck(settings(pool, kind, cache).cryptoProvider(provider));
+    }
+
+    private static TokenVerifier.Builder settings(TokenPool pool, TokenKind kind, TokenCacheSettings cache) {
+        return TokenVerifier.builder()
                 .issuer(pool.issuer())
                 .staticKeys(pool.jwks())
                 .algorithms(kind.name())
                 .cache(cache);
-        if (provider != null) {
-            builder.cryptoProvider(provider);
-        }
-        this.verifier = builder.build();
     }
 
     /** As guards do: a bad token makes no exception, and here one without a stack trace. */

@@ -27,6 +27,20 @@ class GuardSmokeTest {
         assertMeasured(SmokeRun.of((jdk, effort) -> refusingStrangers(GuardExperiment.openSpring(jdk, effort))));
     }
 
+    /** Spring takes its verifier from the same place. */
+    @Test
+    void javalinWithFastCryptoIsMeasuredInEachVariant() throws Exception {
+        assertMeasured(SmokeRun.of(
+                (jdk, effort) -> refusingStrangers(GuardExperiment.openJavalinWithFastCrypto(jdk, effort))));
+    }
+
+    @Test
+    void aProfileNamesWhatTheGuardDoes() throws Exception {
+        FlightRecording profile = GuardProfile.of(JavalinServer.class, Duration.ofMillis(1), Duration.ofSeconds(2));
+
+        assertThat(profile.markdown()).contains("| all of the guard | ").contains("TokenDigest.sha256");
+    }
+
     @Test
     void requestsComeInTurn() {
         Requests requests = Requests.of("/", List.of("a", "b"));

@@ -12,8 +12,8 @@ class MemorySmokeTest {
     void whatStaysIsMeasured() throws Exception {
         SmokeRun run = SmokeRun.of(MemoryExperiment::open);
 
-        assertThat(run.variants()).containsExactlyInAnyOrder("remembered-token", "verifier", "client");
-        assertThat(run.value("remembered-token", Metrics.HEAP)).isPositive();
+        assertThat(run.variants()).containsExactlyInAnyOrder("cached-token", "verifier", "client");
+        assertThat(run.value("cached-token", Metrics.HEAP)).isPositive();
         assertThat(run.value("verifier", Metrics.HEAP)).isPositive();
         assertThat(run.value("client", Metrics.HEAP)).isPositive();
         assertThat(run.value("client", Metrics.THREADS)).isPositive();

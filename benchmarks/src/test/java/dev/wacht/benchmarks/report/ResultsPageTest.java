@@ -57,7 +57,7 @@ class ResultsPageTest {
 
     @Test
     void thePageAndItsChartsAreWritten(@TempDir Path folder) throws Exception {
-        new ResultsPage(tenRounds(), "| machine | one |\n").write(folder);
+        new ResultsPage(tenRounds(), "| machine | one |\n", EarlierResults.none()).write(folder);
         String page = Files.readString(folder.resolve("RESULTS.md"));
         assertThat(page).contains("| machine | one |", "5.50 (2.00 to 9.00)", "charts/new-tokens-17.svg");
         DocumentBuilderFactory xml = DocumentBuilderFactory.newInstance();
@@ -66,6 +66,24 @@ class ResultsPageTest {
                         .getElementsByTagName("rect")
                         .getLength())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void theFiguresOfTheReplacedPageStandBesideTheNewOnes(@TempDir Path folder) throws Exception {
+        List<Sample> earlier = new ArrayList<>();
+        List<Sample> now = new ArrayList<>();
+        for (int round = 0; round < 10; round++) {
+            earlier.add(new Sample("17", round, "tokens", "seen wacht", Metrics.BYTES, 2_000));
+            now.add(new Sample("17", round, "tokens", "seen wacht", Metrics.BYTES, 1_500));
+        }
+        new ResultsPage(earlier, "| measured on | 2026-01-02 |\n", EarlierResults.none()).write(folder);
+        String replaced = Files.readString(folder.resolve("RESULTS.md"));
+
+        new ResultsPage(now, "", EarlierResults.parse(replaced)).write(folder);
+
+        assertThat(Files.readString(folder.resolve("RESULTS.md")))
+                .contains("the page of 2026-01-02")
+                .contains("| bytes allocated | 1,500 (1,500 to 1,500) | 2,000 | ≤ 3,000 | met |");
     }
 
     private static List<Sample> tenRounds() {

@@ -49,7 +49,7 @@ class TokenSmokeTest {
                 String token = pool.tokens().get(0);
                 String other = pool.tokens().get(1);
                 String mixed = token.substring(0, token.lastIndexOf('.')) + other.substring(other.lastIndexOf('.'));
-                try (WachtCheck check = new WachtCheck(pool, kind, TokenCacheSettings.off(), provider)) {
+                try (WachtCheck check = WachtCheck.with(provider, pool, kind, TokenCacheSettings.off())) {
                     assertThat(check.check(token)).as(provider + " " + kind).isNotNull();
                     assertThatThrownBy(() -> check.check(mixed)).isInstanceOf(WachtCheck.Refused.class);
                 }

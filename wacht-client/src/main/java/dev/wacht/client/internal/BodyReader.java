@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import okhttp3.MediaType;
 import okhttp3.ResponseBody;
+import okio.Buffer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,40 +66,40 @@ final class BodyReader<T> implements ResponseReader<WachtResponse<T>> {
     @Override
     public WachtResponse<T> read(OpenResponse response) throws IOException {
         ResponseBody body = response.raw().body();
-        byte[] bytes = LimitedBody.read(body);
+        Buffer content = LimitedBody.buffer(body);
         // 404 after a removal that an earlier attempt has done counts as success.
         int status = response.raw().isSuccessful() ? response.raw().code() : 204;
-        if (response.raw().isSuccessful() && HtmlInsteadOfJson.isHtml(bytes) && !type.hasRawClass(String.class)) {
+        if (response.raw().isSuccessful() && HtmlInsteadOfJson.isHtml(content) && !type.hasRawClass(String.class)) {
             throw unreadable(HtmlInsteadOfJson.problem(address));
         }
-        T value = convert(bytes, body.contentType());
+        T value = convert(content, body.contentType());
         drift.inspect(operation, value);
         return new WachtResponse<>(status, ResponseHeaders.toMap(response.headers()), value, response.attempts());
     }
 
     // Each branch returns a T; null is the only value of Void.
     @SuppressWarnings({"unchecked", "NullAway"})
-    private T convert(byte[] bytes, @Nullable MediaType contentType) {
+    private T convert(Buffer content, @Nullable MediaType contentType) {
         if (type.hasRawClass(Void.class)) {
             return null;
         }
         if (type.hasRawClass(String.class)) {
             Charset charset = contentType == null ? null : contentType.charset(StandardCharsets.UTF_8);
-            return (T) new String(bytes, charset == null ? StandardCharsets.UTF_8 : charset);
+            return (T) content.readString(charset == null ? StandardCharsets.UTF_8 : charset);
         }
-        if (bytes.length == 0) {
+        if (content.exhausted()) {
             throw unreadable("the body is empty");
         }
-        Object value = isOptional() ? optional(bytes) : json(bytes);
+        Object value = isOptional() ? optional(content) : json(content);
         if (value == null) {
             throw unreadable("the body is null");
         }
         return (T) value;
     }
 
-    private Optional<?> optional(byte[] bytes) {
+    private Optional<?> optional(Buffer content) {
         try {
-            JsonNode tree = reader.readTree(bytes);
+            JsonNode tree = reader.readTree(content.inputStream());
             boolean empty = tree.isNull() || (tree.isObject() && tree.isEmpty());
             return empty ? Optional.empty() : Optional.ofNullable(reader.readValue(tree));
         } catch (IOException e) {
@@ -106,9 +107,9 @@ final class BodyReader<T> implements ResponseReader<WachtResponse<T>> {
         }
     }
 
-    private @Nullable Object json(byte[] bytes) {
+    private @Nullable Object json(Buffer content) {
         try {
-            return reader.readValue(bytes);
+            return reader.readValue(content.inputStream());
         } catch (IOException e) {
             throw unreadable(problem(e));
         }

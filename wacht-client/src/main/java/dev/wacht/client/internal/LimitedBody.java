@@ -21,16 +21,30 @@ public final class LimitedBody {
     }
 
     /**
+     * Returns the whole body, of at most {@link #MAX_BYTES}, without copying it: the buffer is that of the response, and must
+     * be read before the response is closed.
+     *
+     * @throws TooLargeException if it is larger
+     */
+    static Buffer buffer(ResponseBody body) throws IOException {
+        return buffer(body, MAX_BYTES);
+    }
+
+    /**
      * Returns the whole body.
      *
      * @throws TooLargeException if it is larger than the limit
      */
     public static byte[] read(ResponseBody body, long limit) throws IOException {
+        return buffer(body, limit).readByteArray();
+    }
+
+    private static Buffer buffer(ResponseBody body, long limit) throws IOException {
         BufferedSource source = body.source();
         if (body.contentLength() > limit || source.request(limit + 1)) {
             throw new TooLargeException();
         }
-        return source.readByteArray();
+        return source.getBuffer();
     }
 
     /** Returns the beginning of an error's body, up to the limit or to the point where the connection failed. */
