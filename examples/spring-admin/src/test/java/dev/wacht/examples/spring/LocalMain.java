@@ -20,8 +20,7 @@ public final class LocalMain {
             System.setProperty("logging.level.dev.wacht.auth.TokenVerifier", "error");
             LocalWacht wacht = LocalWacht.start();
             ConfigurableApplicationContext service = Main.start(settings(wacht, System.getenv("PORT")));
-            DemoServer demo =
-                    DemoServer.start(wacht, Main.port(service), DemoCode.read(), LogbackServiceLog.attach());
+            DemoServer demo = DemoServer.start(wacht, Main.port(service), DemoCode.read(), LogbackServiceLog.attach());
             System.out.println(demo.curl().summary());
         } catch (RuntimeException e) {
             System.err.println(Main.reason(e));
