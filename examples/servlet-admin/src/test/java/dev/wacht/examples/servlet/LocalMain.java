@@ -7,7 +7,7 @@ import dev.wacht.testkit.LocalWacht;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Runs the service and its demo page against a Wacht in this process. Needs no account and no network. */
+/** Runs the service and its demo page with a local Wacht in this process. Needs no account and no network. */
 public final class LocalMain {
     private LocalMain() {}
 

@@ -23,7 +23,7 @@ public record Settings(
     /**
      * Reads the environment variables. {@code WACHT_API_KEY} and {@code WACHT_PUBLISHABLE_KEY} are required. Without
      * {@code WACHT_WEBHOOK_SECRET} the service has no route for webhooks. {@code WACHT_BACKEND_API_URL},
-     * {@code WACHT_GATEWAY_URL}, {@code WACHT_DEPLOYMENT_ID} and {@code PORT} have defaults.
+     * {@code WACHT_GATEWAY_URL}, {@code WACHT_DEPLOYMENT_ID} and {@code PORT} are optional.
      *
      * @throws IllegalStateException if a required variable is not set; the message names it
      * @throws IllegalArgumentException if {@code PORT} is not a port number

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** Runs the service and its demo page against a Wacht in this process. Needs no account and no network. */
+/** Runs the service and its demo page with a local Wacht in this process. Needs no account and no network. */
 public final class LocalMain {
     private LocalMain() {}
 
@@ -20,8 +20,7 @@ public final class LocalMain {
             System.setProperty("logging.level.dev.wacht.auth.TokenVerifier", "error");
             LocalWacht wacht = LocalWacht.start();
             ConfigurableApplicationContext service = Main.start(settings(wacht, System.getenv("PORT")));
-            DemoServer demo =
-                    DemoServer.start(wacht, Main.port(service), DemoCode.read(), LogbackServiceLog.attach());
+            DemoServer demo = DemoServer.start(wacht, Main.port(service), DemoCode.read(), LogbackServiceLog.attach());
             System.out.println(demo.curl().summary());
         } catch (RuntimeException e) {
             System.err.println(Main.reason(e));

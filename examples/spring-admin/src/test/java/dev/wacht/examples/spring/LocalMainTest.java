@@ -2,7 +2,7 @@ package dev.wacht.examples.spring;
 
 import dev.wacht.examples.tests.LocalMainTests;
 
-/** The command of the README. */
+/** The program that the command of the README runs. */
 class LocalMainTest extends LocalMainTests {
     LocalMainTest() {
         super(LocalMain.class);

@@ -43,7 +43,7 @@ public record CodeExcerpt(String file, int line, String text) {
                 String.join("\n", lines.subList(starts[0], end + 1)).stripIndent());
     }
 
-    /** Reads a file of the example as lines. */
+    /** Reads the lines of a source file of the example. */
     static List<String> lines(String file) {
         try (InputStream source = CodeExcerpt.class.getResourceAsStream(FOLDER + file)) {
             if (source == null) {

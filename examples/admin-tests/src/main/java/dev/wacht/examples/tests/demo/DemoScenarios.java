@@ -113,31 +113,39 @@ final class DemoScenarios {
         int requestsBefore = wacht.requests().size();
         HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
         List<RecordedRequest> requests = wacht.requests();
+        List<RecordedRequest> received = requests.subList(Math.min(requestsBefore, requests.size()), requests.size());
         return new Exchange(
                 step,
-                new Exchange.Message(
-                        "GET " + path,
-                        credential.map(value -> header(caller) + ": " + prefix(caller) + shortened(value)).stream()
-                                .toList(),
-                        ""),
+                sent(path, caller, credential),
                 credential
                         .filter(value -> !credentials.isMachine(caller))
                         .map(DemoScenarios::payload)
                         .orElse(null),
-                new Exchange.Message(
-                        startLine(response.statusCode()),
-                        SHOWN_HEADERS.stream()
-                                .flatMap(name -> response.headers().allValues(name).stream()
-                                        .map(value -> name + ": " + value))
-                                .toList(),
-                        indented(response.body())),
+                received(response),
                 response.statusCode(),
-                GuardDecision.of(ExampleCode.rule(path), credentials.permission(caller), response.statusCode(), log.lines()),
-                requests.subList(Math.min(requestsBefore, requests.size()), requests.size()).stream()
-                        .map(RecordedRequest::toString)
-                        .toList(),
+                GuardDecision.of(
+                        ExampleCode.rule(path),
+                        credentials.permission(caller),
+                        response.statusCode(),
+                        log.lines()),
+                received.stream().map(RecordedRequest::toString).toList(),
                 excerpts,
                 curlCommand);
+    }
+
+    private Exchange.Message sent(String path, String caller, Optional<String> credential) {
+        List<String> headers =
+                credential.map(value -> header(caller) + ": " + prefix(caller) + shortened(value)).stream()
+                        .toList();
+        return new Exchange.Message("GET " + path, headers, "");
+    }
+
+    private static Exchange.Message received(HttpResponse<String> response) {
+        List<String> headers = SHOWN_HEADERS.stream()
+                .flatMap(name ->
+                        response.headers().allValues(name).stream().map(value -> name + ": " + value))
+                .toList();
+        return new Exchange.Message(startLine(response.statusCode()), headers, indented(response.body()));
     }
 
     private String header(String caller) {

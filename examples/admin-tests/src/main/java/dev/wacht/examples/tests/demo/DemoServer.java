@@ -72,7 +72,7 @@ public final class DemoServer implements AutoCloseable {
         return check.port();
     }
 
-    /** Returns what there is to try, for the console. */
+    /** Returns the commands for a shell, of which {@code LocalMain} prints a summary. */
     public CurlCommands curl() {
         return curl;
     }

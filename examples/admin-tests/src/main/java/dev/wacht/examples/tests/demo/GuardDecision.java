@@ -52,7 +52,7 @@ final class GuardDecision {
                 lines);
     }
 
-    /** Guards do not log what they let in: the rule states what it took. */
+    /** Returns what the rule requires. Guards do not log requests that they let in. */
     private static String required(String rule) {
         Matcher permission = PERMISSION.matcher(rule);
         return permission.find() ? permission.group("permission") : "no permission";

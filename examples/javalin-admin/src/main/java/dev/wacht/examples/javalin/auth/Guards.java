@@ -13,12 +13,12 @@ public final class Guards {
         this.guard = guard;
     }
 
-    /** Lets only users in whose session token has the permission. */
+    /** Requires a user whose session token has the permission. */
     public Handler user(String permission, Handler handler) {
         return guard.require(Requirement.permission(permission), handler);
     }
 
-    /** Lets only machines in whose API key has the permission. */
+    /** Requires a machine whose API key has the permission. */
     public Handler machine(String permission, Handler handler) {
         return guard.requireMachine(MachineRequirement.permission(permission), handler);
     }

@@ -12,17 +12,17 @@ public final class Guards {
         this.filter = filter;
     }
 
-    /** Lets only users in whose session token has the permission. */
+    /** Requires a user whose session token has the permission. */
     public void user(String pattern, String permission) {
         filter.protect(pattern, Requirement.permission(permission));
     }
 
-    /** Lets only machines in whose API key has the permission. */
+    /** Requires a machine whose API key has the permission. */
     public void machine(String pattern, String permission) {
         filter.protectMachine(pattern, MachineRequirement.permission(permission));
     }
 
-    /** Lets every request in: the servlet checks the caller itself. */
+    /** Opens the path to every caller: its servlet checks the request itself. */
     public void open(String pattern) {
         filter.open(pattern);
     }

@@ -16,7 +16,6 @@ final class DemoCode {
                 List.of(CodeExcerpt.read(CHAINS, "return http.with(wachtAuth(), withDefaults())", "withDefaults()")),
                 List.of(CodeExcerpt.read(CHAINS, ".requestMatchers(\"/admin/users\")", ".hasAuthority(")),
                 List.of(CodeExcerpt.read(CHAINS, "return http.securityMatcher(\"/machine/**\")", "anyRequest()")),
-                List.of(CodeExcerpt.read(
-                        "routes/AdminUserRoutes.java", "return wacht.users().listUsers(", ";")));
+                List.of(CodeExcerpt.read("routes/AdminUserRoutes.java", "return wacht.users().listUsers(", ";")));
     }
 }

@@ -5,7 +5,7 @@ import dev.wacht.examples.tests.demo.DemoServer;
 import dev.wacht.examples.tests.demo.LogbackServiceLog;
 import dev.wacht.testkit.LocalWacht;
 
-/** Runs the service and its demo page against a Wacht in this process. Needs no account and no network. */
+/** Runs the service and its demo page with a local Wacht in this process. Needs no account and no network. */
 public final class LocalMain {
     private LocalMain() {}
 
