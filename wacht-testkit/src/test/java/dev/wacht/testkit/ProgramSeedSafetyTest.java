@@ -72,14 +72,14 @@ class ProgramSeedSafetyTest {
             backend_api_key | "wk_test_\\u00e4"                   | the characters of a Bearer token
             backend_api_key | ""                                  | the characters of a Bearer token
             backend_api_key | 7                                   | must be a string
-            deployment_id   | "1'; touch X; echo '"               | a 64-bit number in decimal
-            deployment_id   | "1\\ntouch X"                        | a 64-bit number in decimal
-            deployment_id   | "\\u0661"                           | a 64-bit number in decimal
-            deployment_id   | "9223372036854775808"               | a 64-bit number in decimal
-            deployment_id   | "007"                               | a 64-bit number in decimal
+            deployment_id   | "1'; touch X; echo '"               | a positive 64-bit integer in decimal
+            deployment_id   | "1\\ntouch X"                        | a positive 64-bit integer in decimal
+            deployment_id   | "\\u0661"                           | a positive 64-bit integer in decimal
+            deployment_id   | "9223372036854775808"               | a positive 64-bit integer in decimal
+            deployment_id   | "007"                               | a positive 64-bit integer in decimal
             deployment_id   | 7                                   | must be a string
-            next_id         | "x'; touch X; echo '"               | a 64-bit number in decimal
-            next_id         | "-1"                                | a 64-bit number in decimal
+            next_id         | "x'; touch X; echo '"               | a positive 64-bit integer in decimal
+            next_id         | "-1"                                | a positive 64-bit integer in decimal
             next_id         | "9223372036854775807"               | at most 4611686018427387904
             webhook_secret  | "whsec_'; touch X; echo '"          | the base64 of 32 bytes
             webhook_secret  | "whsec_YWJj"                        | the base64 of 32 bytes
