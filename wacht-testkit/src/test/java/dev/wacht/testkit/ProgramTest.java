@@ -122,16 +122,16 @@ class ProgramTest {
             --clock  | noon           | Invalid value for option '--clock'
             --clock  | +10000-01-01T00:00:00Z | --clock: the time must be in the years from 1970 to 9999, in UTC
             --host   | 192.0.2.1      | --host: this machine has no such address
-            --allow-host | http://x   | --allow-host takes a host name, with a port or without
-            --allow-host | .          | --allow-host takes a host name, with a port or without
-            --allow-host | ..         | --allow-host takes a host name, with a port or without
-            --allow-host | a..b       | --allow-host takes a host name, with a port or without
-            --allow-host | -a         | --allow-host takes a host name, with a port or without
-            --allow-host | a:0        | --allow-host takes a host name, with a port or without
-            --allow-host | a:99999    | --allow-host takes a host name, with a port or without
-            --allow-host | a:123456   | --allow-host takes a host name, with a port or without
-            --allow-host | a:         | --allow-host takes a host name, with a port or without
-            --allow-host | *          | --allow-host takes a host name, with a port or without
+            --allow-host | http://x   | --allow-host must be a host name with an optional port
+            --allow-host | .          | --allow-host must be a host name with an optional port
+            --allow-host | ..         | --allow-host must be a host name with an optional port
+            --allow-host | a..b       | --allow-host must be a host name with an optional port
+            --allow-host | -a         | --allow-host must be a host name with an optional port
+            --allow-host | a:0        | --allow-host must be a host name with an optional port
+            --allow-host | a:99999    | --allow-host must be a host name with an optional port
+            --allow-host | a:123456   | --allow-host must be a host name with an optional port
+            --allow-host | a:         | --allow-host must be a host name with an optional port
+            --allow-host | *          | --allow-host must be a host name with an optional port
             --seed   | nowhere.json   | --seed nowhere.json: the file does not exist
             """)
     void invalidOptionIsReportedInOneLine(String option, String value, String message) throws Exception {

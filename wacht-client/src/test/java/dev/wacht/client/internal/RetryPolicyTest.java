@@ -75,7 +75,9 @@ class RetryPolicyTest {
 
     @Test
     void streamIsNeverRetried() {
-        assertThat(next(attempt("PUT", true, failed(Kind.CONNECTION_REFUSED, false), 1, false, false, LONG_REMAINING), 0.5))
+        assertThat(next(
+                        attempt("PUT", true, failed(Kind.CONNECTION_REFUSED, false), 1, false, false, LONG_REMAINING),
+                        0.5))
                 .isEmpty();
     }
 
@@ -83,8 +85,8 @@ class RetryPolicyTest {
     @CsvSource({"1,0.0,0", "1,0.5,125", "1,0.999,249", "2,0.5,250", "3,0.5,500", "6,0.5,4000", "9,0.5,4000"})
     void delayDoublesWithFullJitterUpToItsMaximum(int number, double random, long millis) {
         RetrySettings ten = RetrySettings.builder().maxAttempts(10).build();
-        Optional<Duration> delay =
-                RetryPolicy.nextDelay(attempt("GET", true, status(503), number, true, false, LONG_REMAINING), ten, random);
+        Optional<Duration> delay = RetryPolicy.nextDelay(
+                attempt("GET", true, status(503), number, true, false, LONG_REMAINING), ten, random);
         assertThat(delay.map(Duration::toMillis)).contains(millis);
     }
 
@@ -92,8 +94,8 @@ class RetryPolicyTest {
     @CsvSource({"1,0.0,2000", "1,0.5,3000", "1,0.999,3998", "2,0.0,4000", "2,0.5,6000", "3,0.5,6000", "9,0.999,7996"})
     void delayAfterARateLimitIsLongerAndHasAMinimum(int number, double random, long millis) {
         RetrySettings ten = RetrySettings.builder().maxAttempts(10).build();
-        Optional<Duration> delay =
-                RetryPolicy.nextDelay(attempt("POST", false, status(429), number, true, false, LONG_REMAINING), ten, random);
+        Optional<Duration> delay = RetryPolicy.nextDelay(
+                attempt("POST", false, status(429), number, true, false, LONG_REMAINING), ten, random);
         assertThat(delay.map(Duration::toMillis)).contains(millis);
     }
 
@@ -111,7 +113,8 @@ class RetryPolicyTest {
     @Test
     void retryAfterReplacesTheDelayAfterARateLimit() {
         FailedAttempt now = new FailedAttempt.WithResponse(429, Optional.of(Duration.ZERO));
-        assertThat(next(attempt("GET", true, now, 1, true, false, LONG_REMAINING), 0.5)).contains(Duration.ZERO);
+        assertThat(next(attempt("GET", true, now, 1, true, false, LONG_REMAINING), 0.5))
+                .contains(Duration.ZERO);
     }
 
     @Test

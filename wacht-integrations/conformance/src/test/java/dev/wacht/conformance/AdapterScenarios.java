@@ -104,7 +104,8 @@ abstract class AdapterScenarios {
                     assertThat(response.headers("Retry-After")).as(path).containsExactly("1");
                 }
                 assertThat(get(other, "/me").status()).isEqualTo(401);
-                assertThat(get(other, "/open", otherCredentials.reader).status()).isEqualTo(200);
+                assertThat(get(other, "/open", otherCredentials.reader).status())
+                        .isEqualTo(200);
                 assertThat(cold.runs()).containsExactly("open");
             }
         }
@@ -184,11 +185,14 @@ abstract class AdapterScenarios {
     void usersOnOneConnectionAreNotMixedUp() throws Exception {
         try (RawConnection connection = RawConnection.open(server.port())) {
             for (int i = 0; i < 3; i++) {
-                assertThat(request(connection, "/me", credentials.reader).body()).isEqualTo("me for u1");
-                assertThat(request(connection, "/me", credentials.otherUser).body()).isEqualTo("me for u2");
+                assertThat(request(connection, "/me", credentials.reader).body())
+                        .isEqualTo("me for u1");
+                assertThat(request(connection, "/me", credentials.otherUser).body())
+                        .isEqualTo("me for u2");
                 assertThat(request(connection, "/optional").body()).isEqualTo("optional for anonymous");
                 assertThat(request(connection, "/me").status()).isEqualTo(401);
-                assertThat(request(connection, "/reader", credentials.otherUser).status()).isEqualTo(403);
+                assertThat(request(connection, "/reader", credentials.otherUser).status())
+                        .isEqualTo(403);
             }
         }
     }

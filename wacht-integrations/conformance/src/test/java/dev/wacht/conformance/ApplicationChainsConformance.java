@@ -20,7 +20,8 @@ abstract class ApplicationChainsConformance extends SecurityConformance {
         assertThat(anonymous.status()).isEqualTo(401);
         assertThat(anonymous.headers("WWW-Authenticate")).containsExactly("Bearer");
         Envelope.assertIs(anonymous, "unauthenticated");
-        assertThat(send("GET", "/plain/reader", credentials().otherUser).status()).isEqualTo(403);
+        assertThat(send("GET", "/plain/reader", credentials().otherUser).status())
+                .isEqualTo(403);
         assertThat(send("GET", "/plain/reader", credentials().reader).status()).isEqualTo(200);
         assertThat(send("GET", "/plain/unguarded").status()).isEqualTo(401);
     }
@@ -44,8 +45,7 @@ abstract class ApplicationChainsConformance extends SecurityConformance {
 
         assertThat(CapturedLog.all().toString())
                 .contains("403 GET /chain/{id}: denied by Spring Security: Access Denied (has ")
-                .contains(
-                        "401 GET /chain/{id}: a credential of another kind was sent: this filter chain accepts"
-                                + " Accept[session]");
+                .contains("401 GET /chain/{id}: a credential of another kind was sent: this filter chain accepts"
+                        + " Accept[session]");
     }
 }

@@ -24,7 +24,8 @@ final class Envelope {
                 .doesNotContain(
                         "\tat ", "Exception", "StackOverflow", "dev.wacht", "org.eclipse", "org.apache", "io.javalin")
                 .doesNotContain("org.springframework", "java.lang");
-        credentials.secrets()
+        credentials
+                .secrets()
                 .forEach(secret -> assertThat(response.body() + response.head()).doesNotContain(secret));
     }
 }

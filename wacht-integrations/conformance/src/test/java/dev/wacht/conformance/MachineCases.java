@@ -13,7 +13,8 @@ final class MachineCases {
                 Case.of("a blank key", "GET", "/machine/1", "X-Api-Key: ").unauthenticated("ApiKey"),
                 Case.of("an unknown key", "GET", "/machine/1", "X-Api-Key: unknown")
                         .unauthenticated("ApiKey"),
-                Case.of("two keys", "GET", "/machine/1", credentials.key, credentials.key).unauthenticated("ApiKey"),
+                Case.of("two keys", "GET", "/machine/1", credentials.key, credentials.key)
+                        .unauthenticated("ApiKey"),
                 Case.of("two keys in one header", "GET", "/machine/1", credentials.key + ", x")
                         .unauthenticated("ApiKey"),
                 Case.of("a key without the permission", "GET", "/machine/1", credentials.keyWithoutPermission)
@@ -22,7 +23,11 @@ final class MachineCases {
                         .unauthenticated("ApiKey"),
                 Case.of("a user on a machine route", "GET", "/machine/1", credentials.reader)
                         .unauthenticated("ApiKey"),
-                Case.of("a key for which the guard fails", "GET", "/machine/1", "X-Api-Key: " + Application.BREAKING_KEY)
+                Case.of(
+                                "a key for which the guard fails",
+                                "GET",
+                                "/machine/1",
+                                "X-Api-Key: " + Application.BREAKING_KEY)
                         .respondsWithError(500, "internal_error"),
                 Case.of(
                                 "any kind, a key for which the guard fails",

@@ -22,7 +22,8 @@ final class MethodCases {
                 .respondsWith(200)
                 .mayRun());
         cases.add(Case.of("HEAD of a machine route", "HEAD", "/machine/1").respondsWith(401));
-        cases.add(Case.of("HEAD of a route without a rule", "HEAD", "/unguarded").respondsWith(401));
+        cases.add(
+                Case.of("HEAD of a route without a rule", "HEAD", "/unguarded").respondsWith(401));
         for (String method : List.of("POST", "PUT", "PATCH", "DELETE", "OPTIONS")) {
             cases.add(Case.of("another method", method, "/reader").respondsWith(200, 401, 404, 405));
         }
@@ -51,8 +52,8 @@ final class MethodCases {
             cases.add(Case.of("any method, anonymous", method, "/any").unauthenticated("Bearer"));
             cases.add(Case.of("any method, without the permission", method, "/any", credentials.otherUser)
                     .respondsWithError(403, "forbidden"));
-            cases.add(
-                    Case.of("any method, with the permission", method, "/any", credentials.reader).runs("any", "u1"));
+            cases.add(Case.of("any method, with the permission", method, "/any", credentials.reader)
+                    .runs("any", "u1"));
         }
         for (String method : List.of("HEAD", "TRACE", "CONNECT", "BREW", "get")) {
             cases.add(
@@ -61,7 +62,8 @@ final class MethodCases {
                     .respondsWith(0, 400, 403, 404, 405, 501));
         }
         for (String header : List.of(ORIGIN, ASKED_METHOD, credentials.otherUser)) {
-            cases.add(Case.of("not a preflight", "OPTIONS", "/any", header).respondsWith(200, 401, 403)); // 200: as above.
+            cases.add(Case.of("not a preflight", "OPTIONS", "/any", header)
+                    .respondsWith(200, 401, 403)); // 200: as above.
         }
         cases.add(Case.of("a preflight with a body", "OPTIONS", "/any", ORIGIN, ASKED_METHOD)
                 .sends("{}")
@@ -82,7 +84,12 @@ final class MethodCases {
                         .with("Access-Control-Allow-Origin: " + Application.ORIGIN),
                 Case.of("a preflight that is a GET", "GET", "/reader", ORIGIN, ASKED_METHOD)
                         .unauthenticated("Bearer"),
-                Case.of("a preflight that is a GET of a route without a rule", "GET", "/unguarded", ORIGIN, ASKED_METHOD)
+                Case.of(
+                                "a preflight that is a GET of a route without a rule",
+                                "GET",
+                                "/unguarded",
+                                ORIGIN,
+                                ASKED_METHOD)
                         .unauthenticated("Bearer"),
                 Case.of("a preflight that is a HEAD", "HEAD", "/unguarded", ORIGIN, ASKED_METHOD)
                         .respondsWith(401),

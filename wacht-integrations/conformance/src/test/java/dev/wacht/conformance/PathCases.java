@@ -60,10 +60,12 @@ final class PathCases {
                     .respondsWith(0, 400, 401, 404));
         }
         for (String path : List.of("/machine/../reader", "/optional/../reader", "/webhook/../reader")) {
-            cases.add(Case.of("through another rule", "GET", path, credentials.key).respondsWith(0, 400, 401, 403, 404));
+            cases.add(Case.of("through another rule", "GET", path, credentials.key)
+                    .respondsWith(0, 400, 401, 403, 404));
         }
         cases.add(Case.of("an unknown path, anonymous", "GET", "/nowhere").respondsWith(401, 404));
-        cases.add(Case.of("an unknown path", "GET", "/nowhere", credentials.reader).respondsWithError(404, "not_found"));
+        cases.add(Case.of("an unknown path", "GET", "/nowhere", credentials.reader)
+                .respondsWithError(404, "not_found"));
         cases.add(Case.of("a route without a rule", "GET", "/unguarded").unauthenticated("Bearer"));
         cases.add(Case.of("a route without a rule, by a user", "GET", "/unguarded", credentials.otherUser)
                 .runsFor("unguarded", 200));

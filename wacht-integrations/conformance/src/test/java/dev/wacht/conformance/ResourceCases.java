@@ -22,8 +22,10 @@ final class ResourceCases {
         String path = resource.metadataPath();
         return List.of(
                 document(Case.of("the document", "GET", path)),
-                document(Case.of("the document, with a credential that is not read", "GET", path, "Authorization: Bearer x")),
-                document(Case.of("the document, for a script of any origin", "GET", path, "Origin: https://elsewhere.example")),
+                document(Case.of(
+                        "the document, with a credential that is not read", "GET", path, "Authorization: Bearer x")),
+                document(Case.of(
+                        "the document, for a script of any origin", "GET", path, "Origin: https://elsewhere.example")),
                 Case.of("HEAD of the document", "HEAD", path).respondsWith(200).with("Content-Type: application/json"),
                 Case.of(
                                 "the preflight of a script of any origin",
@@ -41,7 +43,8 @@ final class ResourceCases {
 
     List<Case> tokens() {
         return List.of(
-                Case.of("a token of this resource", "GET", "/tools", opaque(token())).runs("tools", "OAUTH_TOKEN"),
+                Case.of("a token of this resource", "GET", "/tools", opaque(token()))
+                        .runs("tools", "OAUTH_TOKEN"),
                 Case.of("no token", "GET", "/tools").unauthenticated("Bearer " + challenge()),
                 invalid("an unknown token", "Authorization: Bearer unknown"),
                 invalid("a token of another resource", opaque(token().resource("https://mcp.example/other"))),

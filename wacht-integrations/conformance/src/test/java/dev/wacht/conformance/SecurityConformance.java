@@ -31,7 +31,8 @@ abstract class SecurityConformance extends WebSocketConformance {
     @Test
     void preAuthorizeReadsPermissionsAsAuthorities() throws IOException {
         assertThat(send("GET", "/pre-authorized").status()).isEqualTo(401);
-        assertThat(send("GET", "/pre-authorized", credentials().otherUser).status()).isEqualTo(403);
+        assertThat(send("GET", "/pre-authorized", credentials().otherUser).status())
+                .isEqualTo(403);
         assertThat(send("GET", "/pre-authorized", credentials().reader).body()).isEqualTo("pre-authorized");
     }
 
@@ -51,7 +52,9 @@ abstract class SecurityConformance extends WebSocketConformance {
         for (String path : List.of("/sends-404", "/sends-500", "/sends-409-later")) {
             int status = Integer.parseInt(path.substring(7, 10));
             assertThat(send("GET", path).status()).as(path).isEqualTo(status);
-            assertThat(send("GET", path, credentials().reader).status()).as(path).isEqualTo(status);
+            assertThat(send("GET", path, credentials().reader).status())
+                    .as(path)
+                    .isEqualTo(status);
             assertThat(send("GET", path, credentials().bad("expired")).status())
                     .as(path)
                     .isEqualTo(status);
@@ -62,7 +65,9 @@ abstract class SecurityConformance extends WebSocketConformance {
     void requestRejectedByTheFirewallIs400() throws IOException {
         for (String path : List.of("/open;x=1", "/open/..%2freader", "/open%2f", "//open", "/open%00")) {
             assertThat(send("GET", path).status()).as(path).isIn(400, 404);
-            assertThat(send("GET", path, credentials().reader).status()).as(path).isIn(400, 404);
+            assertThat(send("GET", path, credentials().reader).status())
+                    .as(path)
+                    .isIn(400, 404);
         }
         assertThat(send("GET", "/open;x=1").status()).isEqualTo(400);
     }

@@ -150,7 +150,9 @@ abstract class StompConformance {
             cold.wacht().down();
             try (AdapterServer other = new BootServer(cold, StompConfiguration.class, StompConnectConfiguration.class);
                     StompClient client = new StompClient(other.port())) {
-                assertThat(connect(client, otherCredentials.reader)).startsWith("ERROR").contains("message:service_unavailable");
+                assertThat(connect(client, otherCredentials.reader))
+                        .startsWith("ERROR")
+                        .contains("message:service_unavailable");
             }
         }
     }

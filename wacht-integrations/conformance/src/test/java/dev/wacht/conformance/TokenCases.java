@@ -26,8 +26,8 @@ final class TokenCases {
         for (String header : unusable(token)) {
             cases.add(Case.of("no usable token", "GET", "/me", header).respondsWith(400, 401));
         }
-        cases.add(
-                Case.of("two valid tokens", "GET", "/me", credentials.reader, credentials.reader).unauthenticated("Bearer"));
+        cases.add(Case.of("two valid tokens", "GET", "/me", credentials.reader, credentials.reader)
+                .unauthenticated("Bearer"));
         cases.add(Case.of("a valid and an invalid token", "GET", "/me", credentials.reader, "Authorization: Bearer x")
                 .unauthenticated("Bearer"));
         cases.add(Case.of("two tokens in one header", "GET", "/me", credentials.reader + ", Bearer " + token)
@@ -40,8 +40,9 @@ final class TokenCases {
             cases.add(Case.of("an unsigned identity header", "GET", path, FORWARDED)
                     .respondsWith(401));
         }
-        cases.add(Case.of("an unsigned identity header beside a valid token", "GET", "/me", FORWARDED, credentials.reader)
-                .runs("me", "u1"));
+        cases.add(
+                Case.of("an unsigned identity header beside a valid token", "GET", "/me", FORWARDED, credentials.reader)
+                        .runs("me", "u1"));
         for (int length : new int[] {4_000, 8_192, 65_536}) {
             cases.add(Case.of("a long token", "GET", "/me", Credentials.bearer("a".repeat(length)))
                     .respondsWith(0, 400, 401, 413, 431));
@@ -86,7 +87,8 @@ final class TokenCases {
                         .runs("optional", "anonymous"),
                 Case.of("optional, two tokens", "GET", "/optional", credentials.reader, credentials.reader)
                         .runs("optional", "anonymous"),
-                Case.of("optional, a valid token", "GET", "/optional", credentials.reader).runs("optional", "u1"),
+                Case.of("optional, a valid token", "GET", "/optional", credentials.reader)
+                        .runs("optional", "u1"),
                 Case.of("open, an invalid token", "GET", "/open", "Authorization: Bearer a.b.c")
                         .runsFor("open", 200));
     }

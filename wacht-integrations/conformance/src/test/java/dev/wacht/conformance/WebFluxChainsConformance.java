@@ -31,13 +31,15 @@ abstract class WebFluxChainsConformance extends WebFluxSecurityConformance {
 
     @Test
     void routeThatAChainPermitsVerifiesNoToken() throws Exception {
-        assertThat(send("GET", "/chain-open", credentials().bad("expired")).body()).isEqualTo("open");
+        assertThat(send("GET", "/chain-open", credentials().bad("expired")).body())
+                .isEqualTo("open");
         try (Application cold = new Application()) {
             Credentials otherCredentials = new Credentials(cold.wacht());
             cold.wacht().down();
             try (AdapterServer other = start(cold);
                     RawConnection connection = RawConnection.open(other.port())) {
-                RawResponse response = connection.send("GET", "/chain-open", List.of(otherCredentials.reader), new byte[0]);
+                RawResponse response =
+                        connection.send("GET", "/chain-open", List.of(otherCredentials.reader), new byte[0]);
                 assertThat(response.body()).isEqualTo("open");
                 assertThat(connection
                                 .send("GET", "/chain/authority", List.of(otherCredentials.reader), new byte[0])
@@ -50,7 +52,8 @@ abstract class WebFluxChainsConformance extends WebFluxSecurityConformance {
     @Test
     void defaultOfTheGuardAppliesBehindAnotherChain() throws IOException {
         assertThat(send("GET", "/plain/unguarded").status()).isEqualTo(401);
-        assertThat(send("GET", "/plain/unguarded", credentials().otherUser).status()).isEqualTo(200);
+        assertThat(send("GET", "/plain/unguarded", credentials().otherUser).status())
+                .isEqualTo(200);
     }
 
     /** A page of another origin can make a browser send cookies; a request without cookies needs no CSRF token. */

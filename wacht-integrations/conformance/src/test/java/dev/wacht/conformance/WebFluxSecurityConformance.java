@@ -40,7 +40,9 @@ abstract class WebFluxSecurityConformance extends WebFluxConformance {
     @Test
     void requestRejectedByTheFirewallIs400() throws IOException {
         for (String path : List.of("/open;x=1", "/open%2f", "//open", "/open%00")) {
-            assertThat(send("GET", path, credentials().reader).status()).as(path).isIn(400, 404);
+            assertThat(send("GET", path, credentials().reader).status())
+                    .as(path)
+                    .isIn(400, 404);
         }
     }
 

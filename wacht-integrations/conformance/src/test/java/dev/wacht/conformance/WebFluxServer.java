@@ -85,7 +85,11 @@ final class WebFluxServer implements AdapterServer {
         @Bean
         HandlerMapping sockets(Application application) {
             return new SimpleUrlHandlerMapping(
-                    Map.of("/socket", new Readers(application), "/any-socket", new CallerSendingHandler(application, "any-socket")),
+                    Map.of(
+                            "/socket",
+                            new Readers(application),
+                            "/any-socket",
+                            new CallerSendingHandler(application, "any-socket")),
                     -1);
         }
 

@@ -32,7 +32,9 @@ abstract class WebSocketConformance extends AdapterConformance {
 
             assertResponse(response, row);
             if (response.status() == 101) {
-                assertThat(connection.message()).as("%s: message to the client", row).isEqualTo(row.text);
+                assertThat(connection.message())
+                        .as("%s: message to the client", row)
+                        .isEqualTo(row.text);
             }
             assertThat(application().runs()).as("%s: handlers that ran", row).isEqualTo(row.runs);
             Envelope.assertNoDetails(response, credentials());
@@ -46,7 +48,8 @@ abstract class WebSocketConformance extends AdapterConformance {
             cold.wacht().down();
             try (AdapterServer other = start(cold);
                     RawConnection connection = RawConnection.open(other.port())) {
-                RawResponse response = upgrade(connection, Case.of("keys down", "GET", "/socket", otherCredentials.reader));
+                RawResponse response =
+                        upgrade(connection, Case.of("keys down", "GET", "/socket", otherCredentials.reader));
 
                 assertThat(response.status()).isEqualTo(503);
                 Envelope.assertIs(response, "service_unavailable");

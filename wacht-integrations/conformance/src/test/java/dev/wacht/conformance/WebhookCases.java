@@ -48,15 +48,22 @@ final class WebhookCases {
                         delivery("a body of the largest size that Wacht accepts", headers(large))
                                 .sends(large.body())
                                 .runsFor("webhook large \"" + "x".repeat(2 << 20) + "\"", 204),
-                        signed("a body without a type", wacht.webhook("").body("{}").sign()).respondsWithError(500, "internal_error"),
-                        signed("a body that is not JSON", wacht.webhook("").body("<html>").sign())
+                        signed(
+                                        "a body without a type",
+                                        wacht.webhook("").body("{}").sign())
+                                .respondsWithError(500, "internal_error"),
+                        signed(
+                                        "a body that is not JSON",
+                                        wacht.webhook("").body("<html>").sign())
                                 .respondsWithError(500, "internal_error"),
                         signed("from the future", future).respondsWithError(503, "service_unavailable"),
                         signed("a handler that fails", named(wacht, Application.FAILING_EVENT))
                                 .respondsWithError(500, "internal_error"),
                         signed("a handler that throws a 401", named(wacht, Application.UNAUTHENTICATED_EVENT))
                                 .respondsWithError(500, "internal_error"),
-                        signed("a handler that throws a 503 with Retry-After", named(wacht, Application.UNAVAILABLE_EVENT))
+                        signed(
+                                        "a handler that throws a 503 with Retry-After",
+                                        named(wacht, Application.UNAVAILABLE_EVENT))
                                 .respondsWithError(500, "internal_error"),
                         signed("in progress elsewhere", identified(wacht, Application.HELD_DELIVERY))
                                 .respondsWithError(503, "service_unavailable"),

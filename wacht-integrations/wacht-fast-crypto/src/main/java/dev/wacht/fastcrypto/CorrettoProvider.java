@@ -29,7 +29,8 @@ final class CorrettoProvider {
             Provider provider = (Provider) type.getField("INSTANCE").get(null);
             Object failure = type.getMethod("getLoadingError").invoke(provider);
             if (failure instanceof Throwable cause) {
-                throw new UnavailableException("the provider's native code cannot be loaded: " + cause.getMessage(), cause);
+                throw new UnavailableException(
+                        "the provider's native code cannot be loaded: " + cause.getMessage(), cause);
             }
             return provider;
         } catch (IOException e) {

@@ -33,11 +33,13 @@ final class ErrorResponder {
     ServerResponse response(HttpServletRequest original, WachtException error) {
         log(original, error);
         ServerResponse.BodyBuilder builder = ServerResponse.status(error.httpStatus());
-        ErrorEnvelope.of(error).headers().forEach((name, value) -> { // Also set here for filters that copy the response.
-            if (!name.equals("Content-Type")) {
-                builder.header(name, value);
-            }
-        });
+        ErrorEnvelope.of(error)
+                .headers()
+                .forEach((name, value) -> { // Also set here for filters that copy the response.
+                    if (!name.equals("Content-Type")) {
+                        builder.header(name, value);
+                    }
+                });
         return builder.build((request, response) -> {
             writeLogged(request, response, error);
             return null;

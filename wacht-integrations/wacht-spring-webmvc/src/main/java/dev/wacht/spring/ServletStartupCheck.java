@@ -106,7 +106,8 @@ final class ServletStartupCheck {
             throw new IllegalStateException(what + " is not served by Spring MVC, so it cannot be denied: guard it with"
                     + " WachtAuthFilter of wacht-servlet, or name its class in openHandlers (wacht.web.open-handlers)");
         }
-        unguardedLines.add(what + " is not served by Spring MVC and is not guarded" + (named ? " (named as open)" : ""));
+        unguardedLines.add(
+                what + " is not served by Spring MVC and is not guarded" + (named ? " (named as open)" : ""));
     }
 
     private List<String> webSocketEndpoints() {

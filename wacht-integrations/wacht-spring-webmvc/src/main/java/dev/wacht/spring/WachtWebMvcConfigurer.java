@@ -213,7 +213,8 @@ public final class WachtWebMvcConfigurer
             authorizer.preloadMachines(routes);
             ServletContext container = servletContext;
             if (container != null) {
-                unguardedServlets = StartupChecks.checked(() -> new ServletStartupCheck(factory, unguarded, open).run(container));
+                unguardedServlets =
+                        StartupChecks.checked(() -> new ServletStartupCheck(factory, unguarded, open).run(container));
             }
         }
     }
@@ -244,7 +245,10 @@ public final class WachtWebMvcConfigurer
         } else {
             List<MappedRoute> others = checks.routesOfChild(refreshed, isBean());
             if (!others.isEmpty()) {
-                LOG.info("{} routes of {}, relative to the path of its servlet", others.size(), context.getDisplayName());
+                LOG.info(
+                        "{} routes of {}, relative to the path of its servlet",
+                        others.size(),
+                        context.getDisplayName());
                 log(others);
             }
         }

@@ -325,7 +325,8 @@ class AnnotationGuardTest {
         String token = bearer()[1];
         assertThat(responseTo("/me", "Authorization: " + token, "Authorization: " + token))
                 .startsWith("HTTP/1.1 401");
-        assertThat(responseTo("/machine/items/1", "X-Api-Key: k", "X-Api-Key: k")).startsWith("HTTP/1.1 401");
+        assertThat(responseTo("/machine/items/1", "X-Api-Key: k", "X-Api-Key: k"))
+                .startsWith("HTTP/1.1 401");
         assertThat(responseTo("/machine/mixed", "X-Api-Key: k:m", "Authorization: " + bearer("a")[1]))
                 .startsWith("HTTP/1.1 401");
         assertThat(responseTo("/me", "Authorization: " + token)).startsWith("HTTP/1.1 200");

@@ -98,7 +98,8 @@ class SettingsTest {
                         "wacht.publishable-key=" + wacht.publishableKey(),
                         "WACHT_GATEWAY_URL=" + wacht.gatewayUrl(),
                         setting))) {
-            assertThat(server.get("/machine", "X-Api-Key", ofTheSetting).statusCode()).isEqualTo(200);
+            assertThat(server.get("/machine", "X-Api-Key", ofTheSetting).statusCode())
+                    .isEqualTo(200);
             assertThat(server.get("/machine", "X-Api-Key", ofTheKey).statusCode())
                     .isEqualTo(401);
         }

@@ -17,7 +17,8 @@ record DataSourceTransactions(DataSource dataSource) implements TransactionRunne
                 rollBack(connection, mode, e);
                 throw e;
             }
-            // If this fails, the response is 503 although the work is committed: the next attempt finds the event handled.
+            // If this fails, the response is 503 although the work is committed: the next attempt finds the event
+            // handled.
             mode.restore();
         }
     }

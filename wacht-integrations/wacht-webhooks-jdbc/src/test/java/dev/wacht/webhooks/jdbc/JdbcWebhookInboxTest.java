@@ -225,7 +225,9 @@ class JdbcWebhookInboxTest {
     void handledDeliveryIsKnownForLongerThanTheTolerance() throws Exception {
         inbox.handle("msg_1", connection -> write(connection, "msg_1"));
         database.pass(Duration.ofDays(7).plusHours(1));
-        other.handle("msg_2", connection -> write(connection, "msg_2")); // The first of this inbox, which deletes expired rows.
+        other.handle(
+                "msg_2",
+                connection -> write(connection, "msg_2")); // The first of this inbox, which deletes expired rows.
 
         assertThat(other.handle("msg_1", connection -> write(connection, "msg_1")))
                 .isEqualTo(Outcome.HANDLED_BEFORE);
