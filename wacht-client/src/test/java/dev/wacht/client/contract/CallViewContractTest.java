@@ -55,8 +55,7 @@ class CallViewContractTest {
     @ParameterizedTest
     @MethodSource("shapes")
     void callWithRequiredArguments(Operation operation, CallView view) {
-        assertSame(
-                operation, FacadeCall.fewest(STUB.client, operation, view), view, Fullness.MINIMAL);
+        assertSame(operation, FacadeCall.fewest(STUB.client, operation, view), view, Fullness.MINIMAL);
     }
 
     private void assertSame(Operation operation, FacadeCall call, CallView view, Fullness fullness) {
