@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class RetryPolicyTest {
-    private static final Duration LONG_REMAINING = Duration.ofSeconds(30);
+    private static final Duration PLENTY = Duration.ofSeconds(30);
 
     @ParameterizedTest(name = "{0} marked repeat-safe {1}")
     @CsvSource({
@@ -61,23 +61,21 @@ class RetryPolicyTest {
 
     @Test
     void secondUnauthorizedGetIsNotRetried() {
-        assertThat(next(attempt("GET", false, status(401), 2, true, true, LONG_REMAINING), 0.5))
+        assertThat(next(attempt("GET", false, status(401), 2, true, true, PLENTY), 0.5))
                 .isEmpty();
     }
 
     @Test
     void noRetryAfterTheLastAttempt() {
-        assertThat(next(attempt("GET", true, status(503), 2, true, false, LONG_REMAINING), 0.5))
+        assertThat(next(attempt("GET", true, status(503), 2, true, false, PLENTY), 0.5))
                 .isPresent();
-        assertThat(next(attempt("GET", true, status(503), 3, true, false, LONG_REMAINING), 0.5))
+        assertThat(next(attempt("GET", true, status(503), 3, true, false, PLENTY), 0.5))
                 .isEmpty();
     }
 
     @Test
     void streamIsNeverRetried() {
-        assertThat(next(
-                        attempt("PUT", true, failed(Kind.CONNECTION_REFUSED, false), 1, false, false, LONG_REMAINING),
-                        0.5))
+        assertThat(next(attempt("PUT", true, failed(Kind.CONNECTION_REFUSED, false), 1, false, false, PLENTY), 0.5))
                 .isEmpty();
     }
 
@@ -85,8 +83,8 @@ class RetryPolicyTest {
     @CsvSource({"1,0.0,0", "1,0.5,125", "1,0.999,249", "2,0.5,250", "3,0.5,500", "6,0.5,4000", "9,0.5,4000"})
     void delayDoublesWithFullJitterUpToItsMaximum(int number, double random, long millis) {
         RetrySettings ten = RetrySettings.builder().maxAttempts(10).build();
-        Optional<Duration> delay = RetryPolicy.nextDelay(
-                attempt("GET", true, status(503), number, true, false, LONG_REMAINING), ten, random);
+        Optional<Duration> delay =
+                RetryPolicy.nextDelay(attempt("GET", true, status(503), number, true, false, PLENTY), ten, random);
         assertThat(delay.map(Duration::toMillis)).contains(millis);
     }
 
@@ -94,8 +92,8 @@ class RetryPolicyTest {
     @CsvSource({"1,0.0,2000", "1,0.5,3000", "1,0.999,3998", "2,0.0,4000", "2,0.5,6000", "3,0.5,6000", "9,0.999,7996"})
     void delayAfterARateLimitIsLongerAndHasAMinimum(int number, double random, long millis) {
         RetrySettings ten = RetrySettings.builder().maxAttempts(10).build();
-        Optional<Duration> delay = RetryPolicy.nextDelay(
-                attempt("POST", false, status(429), number, true, false, LONG_REMAINING), ten, random);
+        Optional<Duration> delay =
+                RetryPolicy.nextDelay(attempt("POST", false, status(429), number, true, false, PLENTY), ten, random);
         assertThat(delay.map(Duration::toMillis)).contains(millis);
     }
 
@@ -113,14 +111,13 @@ class RetryPolicyTest {
     @Test
     void retryAfterReplacesTheDelayAfterARateLimit() {
         FailedAttempt now = new FailedAttempt.WithResponse(429, Optional.of(Duration.ZERO));
-        assertThat(next(attempt("GET", true, now, 1, true, false, LONG_REMAINING), 0.5))
-                .contains(Duration.ZERO);
+        assertThat(next(attempt("GET", true, now, 1, true, false, PLENTY), 0.5)).contains(Duration.ZERO);
     }
 
     @Test
     void retryAfterReplacesTheDelayWithinTheRemainingTime() {
         FailedAttempt after5 = new FailedAttempt.WithResponse(503, Optional.of(Duration.ofSeconds(5)));
-        assertThat(next(attempt("GET", true, after5, 1, true, false, LONG_REMAINING), 0.5))
+        assertThat(next(attempt("GET", true, after5, 1, true, false, PLENTY), 0.5))
                 .contains(Duration.ofSeconds(5));
         assertThat(next(attempt("GET", true, after5, 1, true, false, Duration.ofSeconds(5)), 0.5))
                 .isEmpty();
@@ -144,7 +141,7 @@ class RetryPolicyTest {
     }
 
     private static Optional<Duration> delay(String method, boolean repeatSafe, FailedAttempt failure) {
-        return next(attempt(method, repeatSafe, failure, 1, true, false, LONG_REMAINING), 0.5);
+        return next(attempt(method, repeatSafe, failure, 1, true, false, PLENTY), 0.5);
     }
 
     private static Optional<Duration> next(RetryPolicy.Attempt attempt, double random) {
