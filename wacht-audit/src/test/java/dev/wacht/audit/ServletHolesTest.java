@@ -203,14 +203,12 @@ class ServletHolesTest {
                                             WachtAuthFilter.builder(verifier).build());
                                     servlet(context, ran, "/admin/*");
                                 }),
-                        new Hole<>(
-                                "the default rule is open", AuditCodes.DEFAULT_PERMITS, "", "", (context, ran) -> {
-                                    WachtServlet.register(
-                                            context,
-                                            admin().unguarded(UnguardedRoutes.PERMIT)
-                                                    .build());
-                                    servlet(context, ran, "/admin/*");
-                                }),
+                        new Hole<>("the default rule is open", AuditCodes.DEFAULT_PERMITS, "", "", (context, ran) -> {
+                            WachtServlet.register(
+                                    context,
+                                    admin().unguarded(UnguardedRoutes.PERMIT).build());
+                            servlet(context, ran, "/admin/*");
+                        }),
                         new Hole<>(
                                 "a filter before the guard responds",
                                 AuditCodes.RESPONDED_UNGUARDED,

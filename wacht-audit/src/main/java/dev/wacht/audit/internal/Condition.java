@@ -100,8 +100,7 @@ record Condition(Set<Alternative> alternatives) {
 
     /** Returns whether every caller that meets this condition also meets the other one. */
     boolean implies(Condition other) {
-        return alternatives.stream()
-                .allMatch(own -> other.alternatives.stream().anyMatch(own::covers));
+        return alternatives.stream().allMatch(own -> other.alternatives.stream().anyMatch(own::covers));
     }
 
     /** Returns the first alternative, for a credential that meets the condition. */

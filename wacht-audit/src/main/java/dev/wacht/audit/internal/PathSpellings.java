@@ -10,7 +10,11 @@ final class PathSpellings {
 
     static Map<String, String> of(String path) {
         Map<String, String> spellings = new LinkedHashMap<>();
-        put(spellings, path, "a trailing slash", path.endsWith("/") ? path.substring(0, path.length() - 1) : path + "/");
+        put(
+                spellings,
+                path,
+                "a trailing slash",
+                path.endsWith("/") ? path.substring(0, path.length() - 1) : path + "/");
         put(spellings, path, "a double slash at the start", "/" + path);
         put(spellings, path, "a double slash", insertInLastSegment(path, "/"));
         put(spellings, path, "a dot segment", insertInLastSegment(path, "./"));

@@ -15,7 +15,9 @@ final class FailureAnalyses {
     /** Returns the first analysis. */
     static FailureAnalysis first(Throwable failure) {
         assertThat(failure).isNotNull();
-        return all(failure).findFirst().orElseThrow(() -> new AssertionError("no failure analyzer explains the failure", failure));
+        return all(failure)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no failure analyzer explains the failure", failure));
     }
 
     static Stream<FailureAnalysis> all(Throwable failure) {

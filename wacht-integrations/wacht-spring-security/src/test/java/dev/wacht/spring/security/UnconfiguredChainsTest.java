@@ -37,7 +37,9 @@ class UnconfiguredChainsTest {
                 assertThat(chains.get(1).getFilters())
                         .as("default behaviour of Spring Security")
                         .hasAtLeastOneElementOfType(CsrfFilter.class);
-                assertThat(filtersOfWacht(chains.get(2))).as("without the configurer").isEmpty();
+                assertThat(filtersOfWacht(chains.get(2)))
+                        .as("without the configurer")
+                        .isEmpty();
                 assertThat(server.beans(Filter.class))
                         .as("Boot registers every filter that is a bean for all requests")
                         .noneMatch(filter -> isOurs(filter));
