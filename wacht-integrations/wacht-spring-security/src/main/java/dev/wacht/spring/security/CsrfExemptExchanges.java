@@ -1,5 +1,7 @@
 package dev.wacht.spring.security;
 
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.server.reactive.SslInfo;
 import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatcher;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
@@ -23,7 +25,12 @@ final class CsrfExemptExchanges implements ServerWebExchangeMatcher {
         boolean ofBrowser = otherLogin
                 || ExchangeHeaders.has(exchange, "Cookie")
                 || ExchangeHeaders.has(exchange, "Authorization")
-                || exchange.getRequest().getSslInfo() != null;
+                || hasClientCertificate(exchange.getRequest().getSslInfo());
         return hasCredential || !ofBrowser ? MatchResult.match() : MatchResult.notMatch();
+    }
+
+    /** A browser sends one with every request, as it does a cookie. */
+    private static boolean hasClientCertificate(@Nullable SslInfo tls) {
+        return tls != null && tls.getPeerCertificates() != null;
     }
 }

@@ -52,8 +52,8 @@ import org.springframework.web.server.ServerWebExchange;
  *
  * <p>The CORS configuration of {@code addCorsMappings} or {@code @CrossOrigin} is applied before a request is refused,
  * so that preflights need no credential. The chain uses no HTTP session. Requests with one of Wacht's credentials need
- * no CSRF token, and neither do requests that have no cookie and no {@code Authorization} header, and whose connection
- * has no TLS: with TLS, it could have a client certificate. For a chain with another login, call
+ * no CSRF token, and neither do requests that have no cookie, no {@code Authorization} header and no client certificate,
+ * because a page of another origin gains nothing by forging them. For a chain with another login, call
  * {@link #besideAnotherLogin}.
  *
  * <p>Not thread-safe. The filters that it adds are thread-safe.
