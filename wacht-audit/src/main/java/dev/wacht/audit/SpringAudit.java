@@ -4,7 +4,7 @@ import dev.wacht.audit.internal.spring.MvcApplication;
 import org.springframework.context.ApplicationContext;
 
 /**
- * Audits the routes of a Spring MVC application: handler methods, functional routes, WebSockets, static files, views,
+ * Audits the routes of a Spring MVC 7 application: handler methods, functional routes, WebSockets, static files, views,
  * actuator endpoints and other servlets. Their rules include the filter chains and the method security of Spring
  * Security.
  *

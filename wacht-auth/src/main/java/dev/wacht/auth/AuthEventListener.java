@@ -45,14 +45,14 @@ public interface AuthEventListener {
     default void onStaleKeysServed(StaleKeysServedEvent event) {}
 
     /**
-     * A request was let in or refused by the rule of its route. Not called for open routes, because nothing is decided
+     * A request was allowed or denied by the rule of its route. Not called for open routes, because nothing is decided
      * there, and not for filter chains of Spring Security, which publishes its own events.
      */
     default void onRequestDecided(AccessDecidedEvent event) {}
 
-    /** A {@code GatewayAuthorizer} authorized or refused a machine, or could not decide. */
+    /** A {@code GatewayAuthorizer} allowed or denied a machine, or could not decide. */
     default void onMachineDecided(AccessDecidedEvent event) {}
 
-    /** A {@link WebhookReceiver} handled or refused a delivery. */
+    /** A {@link WebhookReceiver} handled or rejected a delivery. */
     default void onWebhookReceived(WebhookReceivedEvent event) {}
 }

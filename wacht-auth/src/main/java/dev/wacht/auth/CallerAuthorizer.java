@@ -259,7 +259,7 @@ public final class CallerAuthorizer {
         }
     }
 
-    /** An API key that lacks a permission gets no challenge: it would ask the client for an OAuth token. */
+    /** Adds the challenge, except if an API key lacks a permission: it would make the client request an OAuth token. */
     private WachtAuthException challenged(WachtAuthException refusal, IncomingRequest request, RouteRule rule) {
         if (resource == null || !rule.accept().takes(Caller.Kind.OAUTH_TOKEN)) {
             return refusal;

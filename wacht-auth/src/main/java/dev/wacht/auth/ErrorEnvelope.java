@@ -64,7 +64,8 @@ public final class ErrorEnvelope {
 
     /**
      * Returns the response for an error status that the framework chose: an unknown path, a wrong method, an unreadable
-     * body. The headers that the framework set, such as {@code Allow}, are not among those of the envelope: keep them.
+     * body. The headers that the framework set, such as {@code Allow}, are not among those of the envelope: keep them. A 401 has
+     * {@code WWW-Authenticate: Bearer}, a 503 {@code Retry-After: 1}.
      *
      * @throws IllegalArgumentException if the status is not 400 to 599
      */
@@ -155,7 +156,7 @@ public final class ErrorEnvelope {
         return extra;
     }
 
-    /** Rounds up, because a caller that retries too early is refused again. */
+    /** Rounds up, because a caller that retries too early is rejected again. */
     private static String seconds(Duration wait) {
         if (wait.isNegative()) {
             return "0";

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A request to be authorized, independent of the framework: headers, method, route template, path variables and client
- * address. Immutable. {@code toString()} leaves out the headers.
+ * address. For one request: headers are read when they are needed, from the function that was passed in.
+ * {@code toString()} leaves out the headers.
  */
 public final class IncomingRequest {
     private final Function<String, List<String>> headers;

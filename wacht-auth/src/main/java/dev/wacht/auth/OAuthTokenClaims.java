@@ -8,7 +8,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The claims of a verified OAuth access token, read from the bytes whose signature was verified. Immutable. */
+/**
+ * The claims of a verified OAuth access token that is a JWT, read from the bytes whose signature was
+ * verified. Immutable.
+ */
 public final class OAuthTokenClaims {
     private final String issuer;
     private final String userId;
@@ -35,7 +38,7 @@ public final class OAuthTokenClaims {
         this.all = all;
     }
 
-    /** Returns the issuer ({@code iss}): the OAuth app, as configured. */
+    /** Returns the issuer ({@code iss}): the URL of the OAuth app, exactly as configured in the verifier. */
     public String issuer() {
         return issuer;
     }

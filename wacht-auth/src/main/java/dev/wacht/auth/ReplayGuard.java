@@ -37,6 +37,7 @@ public interface ReplayGuard {
      *
      * @param id the {@code webhook-id}: at most 256 characters, printable ASCII
      * @return an owned claim if the delivery must be handled now; otherwise a claim whose state is the reason why not
+     * @throws RuntimeException if the store is unavailable
      */
     Claim claim(String id);
 

@@ -3,7 +3,10 @@ package dev.wacht.auth;
 import java.net.URI;
 import java.time.Duration;
 
-/** A verifier used keys that are no longer fresh, because newer ones could not be fetched. Immutable. */
+/**
+ * A verifier used keys that are older than {@link JwksSettings#timeToLive}, because newer ones could not be fetched.
+ * Published once per set of keys. Immutable.
+ */
 public final class StaleKeysServedEvent {
     private final URI jwksUri;
     private final Duration age;

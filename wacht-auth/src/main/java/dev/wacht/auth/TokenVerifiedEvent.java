@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A verifier accepted a token. Immutable. */
+/**
+ * A verifier accepted a token, whether it verified the signature now or had the token in its cache. Immutable.
+ */
 public final class TokenVerifiedEvent {
     @Nullable private final SessionClaims session;
 

@@ -50,7 +50,7 @@ final class WebhookLog {
         log.debug("{}", e.getMessage());
         if (clockBehind.countIfDue().isPresent()) {
             log.warn(
-                    "this machine's clock is {} s behind Wacht's: set it. Until then webhooks are refused with 503",
+                    "this machine's clock is {} s behind Wacht's: set it. Until then the response to webhooks is 503",
                     e.ahead().toSeconds());
         }
     }
@@ -59,7 +59,7 @@ final class WebhookLog {
         OptionalInt count = guardFailed.countIfDue();
         if (count.isPresent()) {
             log.error(
-                    "the replay guard failed, so {} is refused with 503, and Wacht sends it again ({} since the last"
+                    "the replay guard failed, so the response to {} is 503, and Wacht sends it again ({} since the last"
                             + " such error)",
                     delivery,
                     count.getAsInt(),
@@ -71,7 +71,7 @@ final class WebhookLog {
         OptionalInt count = inboxFailed.countIfDue();
         if (count.isPresent()) {
             log.error(
-                    "the transaction of {} failed, so it is refused with 503, and Wacht sends it again ({} since the last"
+                    "the transaction of {} failed, so the response is 503, and Wacht sends it again ({} since the last"
                             + " such error)",
                     delivery,
                     count.getAsInt(),
@@ -80,7 +80,7 @@ final class WebhookLog {
     }
 
     void unreadable(WebhookUnreadableException e) {
-        log.error("{}; refused with 500, because no onUnreadable is set to keep it", e.getMessage());
+        log.error("{}; the response is 500, because no onUnreadable is set to keep the event", e.getMessage());
     }
 
     void kept(UnreadableWebhook webhook) {
@@ -108,7 +108,7 @@ final class WebhookLog {
     }
 
     void inProgress(String delivery) {
-        log.debug("{} is being handled by another delivery: refused with 503, and Wacht sends it again", delivery);
+        log.debug("{} is being handled by another delivery: the response is 503, and Wacht sends it again", delivery);
     }
 
     void handledBefore(String delivery) {

@@ -125,7 +125,7 @@ public final class WebhookReceiver {
 
     /**
      * Returns a receiver with another limit for {@link #receive(InputStream, Function)}. Default: 4 MiB, twice the
-     * largest event that Wacht's API accepts. A larger body is refused with 500, and logged as at most one warning a
+     * largest event that Wacht's API accepts. The response to a larger body is 500, and logged as at most one warning a
      * minute.
      *
      * @throws IllegalArgumentException if it is less than 1 byte, or more than 1 GiB

@@ -9,6 +9,6 @@ public final class WebhookVerificationException extends WachtAuthException imple
     private static final long serialVersionUID = 1L;
 
     WebhookVerificationException(String problem) {
-        super(401, "unauthenticated", "webhook refused: " + problem, null, null, null);
+        super(401, "unauthenticated", "webhook rejected: " + problem, null, null, null);
     }
 }

@@ -40,7 +40,7 @@ class WebhookLogTest {
                 .singleElement()
                 .satisfies(line -> assertThat(line.text())
                         .contains(
-                                "webhook refused: no configured secret made the signature",
+                                "webhook rejected: no configured secret made the signature",
                                 "another webhook app",
                                 "or the body was read and changed before (it has 3 bytes)",
                                 "(1 since the last such warning)"));
@@ -54,7 +54,7 @@ class WebhookLogTest {
         assertThat(warnings()).hasSize(2);
         assertThat(warnings().get(1).text())
                 .contains("the body is empty: was it read before?", "(31 since the last such warning)");
-        assertThat(lines(Level.DEBUG, "webhook refused")).hasSize(32);
+        assertThat(lines(Level.DEBUG, "webhook rejected")).hasSize(32);
     }
 
     @Test

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * @param tenants the required tenants, such as {@code organization {organizationId}}
  */
 record RuleText(RouteRule.Access access, Map<Caller.Kind, List<Condition>> callers, List<String> tenants) {
-    private static final String NOBODY = "-";
+    private static final String NO_CALLERS = "-";
     private static final String SIGNED_IN = "signed-in";
     private static final String ANY_MACHINE = "any";
     private static final Pattern RESTRICTED = Pattern.compile("user: (?<user>.+?)  machine: (?<machine>.+?)(?: "

@@ -2,7 +2,7 @@ package dev.wacht.auth.internal;
 
 import dev.wacht.auth.RouteRule;
 
-/** Gives an audit access to the filter of a servlet application. */
+/** Exposes the filter of a servlet application to an audit. */
 public interface AuditedFilter extends AuditedGuard {
     /** The prefix of the servlet context attribute that holds the filter; the name of the filter follows. */
     String ATTRIBUTE = AuditedFilter.class.getName() + ".";

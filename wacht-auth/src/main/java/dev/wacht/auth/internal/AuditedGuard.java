@@ -5,7 +5,7 @@ import dev.wacht.auth.MappedRoute;
 import dev.wacht.auth.RouteRule;
 import java.util.List;
 
-/** Gives an audit access to the guard of an application. Adapters expose it only within the process. */
+/** Exposes the guard of an application to an audit. Adapters expose it only within the process. */
 public interface AuditedGuard {
     /** Returns the routes that only the guard knows; empty if the framework's router knows them. */
     List<MappedRoute> routes();

@@ -15,7 +15,7 @@ interface ResponseReader<R> {
      */
     R read(OpenResponse response) throws IOException;
 
-    /** Returns whether a response with this status is read; any other is an error of the API. */
+    /** Returns whether a response with this status is passed to {@link #read}; any other status is an API error. */
     default boolean accepts(int status) {
         return status >= 200 && status < 300;
     }

@@ -6,7 +6,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Lets everybody in, without reading credentials. The log names open routes at startup. */
+/**
+ * Opens a route: every caller is allowed, and credentials are not read. Cannot be combined with another rule, and a
+ * method cannot open a route of a class that has a rule: both are startup errors. The log names open routes at startup.
+ */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD})

@@ -6,7 +6,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Lets in any signed-in user. 401 for other callers, 503 while no keys are available. */
+/**
+ * Allows any signed-in user. 401 for other callers, 503 if the token cannot be verified because no keys are available.
+ * On a class, it applies to all handler methods; annotations of methods are added to it.
+ */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD})

@@ -73,7 +73,7 @@ record FoundRoute(
     /**
      * Returns the resolved route.
      *
-     * @param leading paths that lead to the route; ignored if the rule needs a specific value in the path
+     * @param leading request paths that match the route; ignored if the rule needs a specific value in the path
      * @param attackable whether any path is known to lead to it
      */
     AuditedRoute with(RouteRule rule, List<String> leading, boolean attackable) {

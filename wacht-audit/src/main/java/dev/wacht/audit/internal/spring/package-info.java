@@ -4,7 +4,7 @@
  * <h2>From an application to its routes</h2>
  *
  * <p>{@code MvcApplication} is the entry point. {@code Servlets} (with {@code BootServlets}) finds each
- * DispatcherServlet, a {@code Servlet}. {@code HandlerRoutes} reads its {@code HandlerMappings} (with
+ * DispatcherServlet, and represents it as a {@code Servlet}. {@code HandlerRoutes} reads its {@code HandlerMappings} (with
  * {@code SpringHandlers}), {@code FunctionRoutes} its functional routes (with {@code PredicateAlternatives} and
  * {@code PredicateReader}), and {@code OtherServlets} what does not pass it. {@code FoundRoutes} contains all of them,
  * each a {@code FoundRoute} with its {@code RequestNeeds} and {@code ApiVersions}.

@@ -4,11 +4,11 @@ import dev.wacht.auth.TokenVerifier;
 
 /**
  * Customizes the builder of the starter's {@link TokenVerifier}, after the properties were applied. Several customizers
- * are called in the order of their beans.
+ * are called in the order of {@code @Order}.
  *
  * <pre>{@code
  * @Bean
- * TokenVerifierCustomizer customizer() { return builder -> builder.algorithms("ES256"); }
+ * TokenVerifierCustomizer customizer() { return builder -> builder.clockSkew(Duration.ofSeconds(2)); }
  * }</pre>
  */
 @FunctionalInterface

@@ -17,9 +17,9 @@ import org.springframework.core.env.Environment;
 
 /**
  * Auto-configuration for a {@link WachtClient}, if an API key is set, and a {@link MachineAuthorizer}, if a setting
- * identifies the deployment. Active if wacht-client is on the class path. They use the beans of type
- * {@code OkHttpClient}, {@link CallListener} and, for the client, {@link DriftListener}, if there is exactly one of
- * each. {@link WachtClientCustomizer} and {@link GatewayAuthorizerCustomizer} change single settings. Both beans are
+ * identifies the deployment. Active if wacht-client is on the class path. Both use the application's
+ * {@code OkHttpClient} and {@link CallListener} beans, and the client its {@link DriftListener} bean. Of several beans
+ * of a type, the primary one is used; without a primary one, none is. {@link WachtClientCustomizer} and {@link GatewayAuthorizerCustomizer} change single settings. Both beans are
  * closed with the context, and back off if the application defines a bean of their type.
  */
 @AutoConfiguration(after = WachtAutoConfiguration.class, before = WachtWebAutoConfiguration.class)

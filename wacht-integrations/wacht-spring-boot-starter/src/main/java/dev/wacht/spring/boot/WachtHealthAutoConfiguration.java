@@ -11,7 +11,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 /**
- * Auto-configuration for the health indicator {@code wacht}, for servlets and WebFlux. Disabled by
+ * Auto-configuration for the health indicator {@code wacht}, for servlets and WebFlux. Active if the application has Spring Boot's
+ * health support, such as {@code spring-boot-starter-actuator}. Disabled by
  * {@code management.health.wacht.enabled=false}. Backs off if the application defines a bean named
  * {@code wachtHealthIndicator}.
  */

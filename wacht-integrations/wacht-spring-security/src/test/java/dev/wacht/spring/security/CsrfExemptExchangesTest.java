@@ -19,13 +19,16 @@ class CsrfExemptExchangesTest {
 
     @Test
     void anonymousPostOverTlsNeedsNoToken() {
-        assertThat(isExempt(MockServerHttpRequest.post("/webhooks").sslInfo(new Tls(null)))).isTrue();
+        assertThat(isExempt(MockServerHttpRequest.post("/webhooks").sslInfo(new Tls(null))))
+                .isTrue();
     }
 
     @Test
     void clientCertificateNeedsATokenAsACookieDoes() {
-        assertThat(isExempt(MockServerHttpRequest.post("/").sslInfo(new Tls(new X509Certificate[0])))).isFalse();
-        assertThat(isExempt(MockServerHttpRequest.post("/").header("Cookie", "a=b"))).isFalse();
+        assertThat(isExempt(MockServerHttpRequest.post("/").sslInfo(new Tls(new X509Certificate[0]))))
+                .isFalse();
+        assertThat(isExempt(MockServerHttpRequest.post("/").header("Cookie", "a=b")))
+                .isFalse();
     }
 
     @Test

@@ -119,8 +119,8 @@ public final class WebhookTableSettings {
         }
 
         /**
-         * Sets how long the row of a delivery is kept. Default: 8 days. Must be longer than the verifier's tolerance,
-         * by default 7 days, or an old delivery could be replayed.
+         * Sets how long the row of a delivery is kept. Default: 8 days. It should be longer than the
+         * verifier's tolerance (default: 7 days): otherwise an old delivery can be replayed. This is not checked.
          *
          * @throws IllegalArgumentException if it is less than 7 days, or more than 3,650 days
          */

@@ -29,7 +29,7 @@ public final class RouteTable {
         return this;
     }
 
-    /** Returns whether a route has this template, with any names of variables, or matches this request path. */
+    /** Returns whether a route has this template, whatever its variables are called, or matches this request path. */
     public boolean has(String method, String path) {
         String shape = new PathTemplate(path).shape();
         String[] segments = PathTemplate.split(path);

@@ -45,7 +45,7 @@ public final class Listing {
                 .put("has_more", offset < found.size() - limit)
                 .put("limit", limit)
                 .put("total", found.size());
-        // The offset of the response is optional and has 32 bits.
+        // "offset" in the response is an optional 32-bit integer, so a larger one is left out.
         return offset > Integer.MAX_VALUE ? response : response.put("offset", offset);
     }
 
