@@ -124,10 +124,7 @@ final class DemoScenarios {
                 received(response),
                 response.statusCode(),
                 GuardDecision.of(
-                        ExampleCode.rule(path),
-                        credentials.permission(caller),
-                        response.statusCode(),
-                        log.lines()),
+                        ExampleCode.rule(path), credentials.permission(caller), response.statusCode(), log.lines()),
                 received.stream().map(RecordedRequest::toString).toList(),
                 excerpts,
                 curlCommand);
@@ -142,8 +139,7 @@ final class DemoScenarios {
 
     private static Exchange.Message received(HttpResponse<String> response) {
         List<String> headers = SHOWN_HEADERS.stream()
-                .flatMap(name ->
-                        response.headers().allValues(name).stream().map(value -> name + ": " + value))
+                .flatMap(name -> response.headers().allValues(name).stream().map(value -> name + ": " + value))
                 .toList();
         return new Exchange.Message(startLine(response.statusCode()), headers, indented(response.body()));
     }
