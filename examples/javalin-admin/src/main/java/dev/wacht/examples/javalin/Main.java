@@ -22,8 +22,8 @@ public final class Main {
     private Main() {}
 
     /**
-     * Reads the settings from the environment and serves until the process ends. If a setting is missing or invalid, or the
-     * port is in use, prints one line and exits with code 1.
+     * Reads the settings from the environment and serves until the process ends. If a setting is missing or invalid, or
+     * the port is in use, prints one line and exits with code 1.
      */
     public static void main(String[] args) {
         try {

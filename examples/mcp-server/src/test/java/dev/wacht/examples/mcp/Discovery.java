@@ -10,7 +10,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What an MCP client does before it has a token (RFC 9728, section 5): from a challenge to the authorization server. */
+/**
+ * What an MCP client does before it has a token (RFC 9728, section 5): from a challenge to the authorization server.
+ */
 record Discovery(HttpClient http) {
     private static final Pattern METADATA = Pattern.compile("resource_metadata=\"([^\"]+)\"");
 

@@ -11,7 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The service over HTTP. A servlet filter does not know which paths exist, so anonymous callers get 401 for all others. */
+/**
+ * The service over HTTP. A servlet filter does not know which paths exist, so anonymous callers get 401 for all others.
+ */
 class AdminServiceTest extends AdminServiceTests {
     AdminServiceTest() {
         super(LocalService::start);

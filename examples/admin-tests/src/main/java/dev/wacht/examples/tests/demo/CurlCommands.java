@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Requests to the service as lines for a shell. They hold no credential: the demo's server returns a new one when a line
- * runs.
+ * Requests to the service as lines for a shell. They hold no credential: the demo's server returns a new one when a
+ * line runs.
  */
 public final class CurlCommands {
     private final String service;

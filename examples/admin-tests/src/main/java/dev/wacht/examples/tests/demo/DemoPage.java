@@ -30,7 +30,9 @@ final class DemoPage {
         return html.getBytes(UTF_8);
     }
 
-    /** Returns the content security policy: nothing but this style, this script, and requests to the page's own server. */
+    /**
+     * Returns the content security policy: nothing but this style, this script, and requests to the page's own server.
+     */
     String contentSecurityPolicy() {
         return "default-src 'none'; script-src " + hashOf("script") + "; style-src " + hashOf("style")
                 + "; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";

@@ -65,7 +65,9 @@ final class DemoScenarios {
         this.log = log;
     }
 
-    /** Runs the scenario of a button; empty if there is none of this name. May block for as long as the service does. */
+    /**
+     * Runs the scenario of a button; empty if there is none of this name. May block for as long as the service does.
+     */
     Optional<List<Exchange>> run(String name) throws IOException, InterruptedException {
         return switch (name) {
             case "ann" -> one("ann", ExampleCode.join(code.userRoute(), code.handler()));

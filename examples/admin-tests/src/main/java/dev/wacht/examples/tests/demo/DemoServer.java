@@ -15,14 +15,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Serves the demo page on a free port of 127.0.0.1, and sends the requests of its buttons to the service. The service does
- * not know of it. Handles one request at a time, on one thread.
+ * Serves the demo page on a free port of 127.0.0.1, and sends the requests of its buttons to the service. The service
+ * does not know of it. Handles one request at a time, on one thread.
  *
  * <p>{@code GET /} is the page, {@code GET /service} describes the service, {@code POST /try/{scenario}} is a button,
  * {@code GET /token/{caller}} returns a credential for a shell, and {@code GET /curl} the lines that use it.
  */
 public final class DemoServer implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final byte[] LOOPBACK = {127, 0, 0, 1};
     private static final int OK = 200;
     private static final int NOT_FOUND = 404;
     private static final int METHOD_NOT_ALLOWED = 405;
@@ -57,7 +58,7 @@ public final class DemoServer implements AutoCloseable {
      */
     public static DemoServer start(LocalWacht wacht, int servicePort, ExampleCode code, ServiceLog log) {
         try {
-            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
+            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), 0), 0);
             DemoServer demo = new DemoServer(server, wacht, servicePort, code, log);
             server.createContext("/", demo::handle);
             server.start();

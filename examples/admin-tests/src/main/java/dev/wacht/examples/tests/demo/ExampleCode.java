@@ -22,7 +22,9 @@ public record ExampleCode(
         return Stream.concat(first.stream(), second.stream()).toList();
     }
 
-    /** Returns the line of {@code routes.authz} for a route; the example's test compares that file with the application. */
+    /**
+     * Returns the line of {@code routes.authz} for a route; the example's test compares that file with the application.
+     */
     static String rule(String path) {
         return CodeExcerpt.lines("routes.authz").stream()
                 .filter(line -> line.startsWith("GET " + path + "  ") || line.startsWith("* " + path + "  "))

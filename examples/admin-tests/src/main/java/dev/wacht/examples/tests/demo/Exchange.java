@@ -5,7 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request of the demo, the response, and what is known about the decision. The page shows it; it has no whole credential.
+ * A request of the demo, the response, and what is known about the decision. The page shows it; it has no whole
+ * credential.
  *
  * @param step what the page was doing, such as {@code While Wacht is down: as Ann}
  * @param tokenPayload what a session token states; null for other callers

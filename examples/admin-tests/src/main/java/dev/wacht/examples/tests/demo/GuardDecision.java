@@ -6,11 +6,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.slf4j.event.Level;
 
-/** Reads what a guard decided from the service's log, which has one line for each request that failed, in every framework. */
+/**
+ * Reads what a guard decided from the service's log, which has one line for each request that failed, in every
+ * framework.
+ */
 final class GuardDecision {
     /**
-     * {@code 403 GET /admin/users: missing user:read (has …)}. Spring Security decides before there is a route. A failed call
-     * of Wacht has the id of the request too.
+     * {@code 403 GET /admin/users: missing user:read (has …)}. Spring Security decides before there is a route. A
+     * failed call of Wacht has the id of the request too.
      */
     private static final Pattern FAILURE = Pattern.compile(
             "(?<status>\\d{3}) \\S+ (?:\\(no route\\)|\\S+)(?: \\(request [^)]*\\))?: (?<reason>.*)", Pattern.DOTALL);

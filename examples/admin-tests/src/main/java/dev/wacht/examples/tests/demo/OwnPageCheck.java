@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Accepts requests for this server only, and those that change something from its own page only. Other pages in the same
- * browser can reach a server on this machine too: by its address, or by a name that they let point to it (DNS rebinding).
+ * Accepts requests for this server only, and those that change something from its own page only. Other pages in the
+ * same browser can reach a server on this machine too: by its address, or by a name that they let point to it (DNS
+ * rebinding).
  */
 record OwnPageCheck(int port) {
     /** The page's script sets it. A script of another origin cannot, because no preflight request is allowed. */

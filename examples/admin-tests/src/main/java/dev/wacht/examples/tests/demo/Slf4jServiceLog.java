@@ -15,8 +15,8 @@ import org.slf4j.spi.MDCAdapter;
 import org.slf4j.spi.SLF4JServiceProvider;
 
 /**
- * Keeps the lines of Wacht's loggers, and passes their warnings and errors, and all lines of other loggers, to the SLF4J
- * provider that the example uses. For providers without appenders, such as slf4j-simple. Thread-safe.
+ * Keeps the lines of Wacht's loggers, and passes their warnings and errors, and all lines of other loggers, to the
+ * SLF4J provider that the example uses. For providers without appenders, such as slf4j-simple. Thread-safe.
  *
  * <p>SLF4J uses it if the system property {@code slf4j.provider} names it before the first logger is created.
  */

@@ -21,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Serves the tools over MCP's streamable HTTP, without sessions: the caller of a tool is the one whose token is in the same
- * request.
+ * Serves the tools over MCP's streamable HTTP, without sessions: the caller of a tool is the one whose token is in the
+ * same request.
  */
 public final class ToolServer {
     private static final Logger LOG = LoggerFactory.getLogger(ToolServer.class);

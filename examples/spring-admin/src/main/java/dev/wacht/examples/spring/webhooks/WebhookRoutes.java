@@ -11,7 +11,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.HttpRequestHandler;
 
-/** The route that receives Wacht's webhooks, if a secret is set. It needs no guard, because the signature proves the sender. */
+/**
+ * The route that receives Wacht's webhooks, if a secret is set. It needs no guard, because the signature proves the
+ * sender.
+ */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty("wacht.webhook.secrets")
 final class WebhookRoutes {
