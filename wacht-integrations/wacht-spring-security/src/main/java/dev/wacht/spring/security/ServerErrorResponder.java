@@ -121,7 +121,7 @@ final class ServerErrorResponder {
     private static String denial(Authentication caller, AccessDeniedException thrown) {
         return "denied by Spring Security: " + thrown.getMessage()
                 + (caller instanceof WachtAuthentication wacht
-                        ? " (has " + String.join(", ", wacht.caller().permissions()) + ")"
+                        ? " (has " + wacht.permissionsForLog() + ")"
                         : "");
     }
 }

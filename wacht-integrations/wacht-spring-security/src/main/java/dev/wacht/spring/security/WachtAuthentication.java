@@ -46,6 +46,11 @@ public final class WachtAuthentication extends AbstractAuthenticationToken {
         return caller;
     }
 
+    /** Returns the permissions of the caller, as the guards of the other adapters log them. */
+    String permissionsForLog() {
+        return caller.permissions().isEmpty() ? "no permission" : String.join(", ", caller.permissions());
+    }
+
     @Override
     public Object getPrincipal() {
         return caller.session()
