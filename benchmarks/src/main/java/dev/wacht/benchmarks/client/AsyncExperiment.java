@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** How many calls a second a client makes that are under way together, to a server that takes its time. */
+/** Measures how many concurrent calls a client completes per second, against a server that delays its responses. */
 public final class AsyncExperiment implements Experiment {
     private static final Duration DELAY = Duration.ofMillis(20);
     private static final double NANOS_PER_MICRO = 1e3;
@@ -66,7 +66,7 @@ public final class AsyncExperiment implements Experiment {
         try (BufferedReader out = program.inputReader(StandardCharsets.UTF_8)) {
             String line = out.readLine();
             if (program.waitFor() != 0 || line == null) {
-                throw new IOException("the calls of " + variant + " failed; the error output says why");
+                throw new IOException("the calls of " + variant + " failed; see the error output for the cause");
             }
             return line;
         } finally {
