@@ -24,7 +24,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Programs that do one thing, each in a JVM of its own: the first token, the first API call; and both with AppCDS. */
+/**
+ * Measures programs that perform one operation, each in a new JVM: the first verified token, and the first API call.
+ * The SDK's programs are also measured with AppCDS.
+ */
 public final class StartExperiment implements Experiment {
     private static final String KEYS_PATH = "/.well-known/jwks.json";
     private static final String API_KEY = "wk_measured_0123456789abcdefghijklmnopqrstuvwxyz";
