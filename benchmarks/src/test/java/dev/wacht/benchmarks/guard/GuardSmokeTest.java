@@ -51,7 +51,7 @@ class GuardSmokeTest {
                 .containsExactly("a", "b", "a");
     }
 
-    /** Asserts that tokens signed with another key are rejected, and that a rejected load throws instead of counting. */
+    /** Asserts that the server rejects tokens signed with another key, and that a rejected load throws. */
     private static GuardExperiment rejectingOtherKeys(GuardExperiment experiment) throws IOException {
         List<String> otherTokens = TokenPool.create(1).tokens();
         send(experiment.port(), Requests.of(GuardServer.OPEN, otherTokens));
