@@ -41,9 +41,9 @@ public final class JmhExperiment implements Experiment {
 
     @Override
     public void round(Recorder recorder) throws RunnerException {
-        List<String> turned = new ArrayList<>(variants);
-        Collections.rotate(turned, recorder.round());
-        for (String variant : turned) {
+        List<String> rotated = new ArrayList<>(variants);
+        Collections.rotate(rotated, recorder.round());
+        for (String variant : rotated) {
             record(variant, slices(variant), recorder);
         }
     }

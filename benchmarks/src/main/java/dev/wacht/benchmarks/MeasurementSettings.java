@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param forked whether each JMH run starts a new JVM
  */
 public record MeasurementSettings(int rounds, Duration warmUp, Duration time, Duration slice, boolean forked) {
+    /** Returns the settings of a full run. */
     static MeasurementSettings full(int rounds) {
         return new MeasurementSettings(
                 rounds, Duration.ofMillis(2_000), Duration.ofMillis(800), Duration.ofMillis(400), true);

@@ -37,9 +37,9 @@ public final class AsyncExperiment implements Experiment {
 
     @Override
     public void round(Recorder recorder) throws IOException, InterruptedException {
-        List<String> turned = new ArrayList<>(AsyncListUsers.VARIANTS);
-        Collections.rotate(turned, recorder.round());
-        for (String variant : turned) {
+        List<String> rotated = new ArrayList<>(AsyncListUsers.VARIANTS);
+        Collections.rotate(rotated, recorder.round());
+        for (String variant : rotated) {
             String[] printed = run(variant).split(" ", -1);
             double calls = Double.parseDouble(printed[0]);
             recorder.record(variant, Metrics.RATE, calls * NANOS_PER_SECOND / Double.parseDouble(printed[1]));

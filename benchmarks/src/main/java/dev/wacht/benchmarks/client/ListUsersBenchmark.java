@@ -26,7 +26,7 @@ public class ListUsersBenchmark {
     public void connect() throws IOException {
         users = ListUsers.named(variant, Integer.getInteger(PORT));
         if (!users.isComplete(users.call())) {
-            throw new IllegalStateException(variant + " did not read what the server sent");
+            throw new IllegalStateException(variant + " did not read the complete response");
         }
     }
 

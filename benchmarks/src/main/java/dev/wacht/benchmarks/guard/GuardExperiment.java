@@ -96,11 +96,11 @@ public final class GuardExperiment implements Experiment {
 
     @Override
     public void round(Recorder recorder) throws IOException, InterruptedException {
-        List<Variant> turned = new ArrayList<>(variants);
-        Collections.rotate(turned, recorder.round());
+        List<Variant> rotated = new ArrayList<>(variants);
+        Collections.rotate(rotated, recorder.round());
         Map<Variant, LoadFigures> figures = new LinkedHashMap<>();
         for (int slice = 0; slice < slices; slice++) {
-            for (Variant variant : turned) {
+            for (Variant variant : rotated) {
                 figures.merge(variant, measure(variant), LoadFigures::plus);
             }
         }

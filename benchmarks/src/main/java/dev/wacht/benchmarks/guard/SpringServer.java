@@ -16,8 +16,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * A Spring Boot application with an open and a guarded route. It excludes the auto-configuration for Spring Security,
- * which is on the class path for another experiment.
+ * A Spring Boot application with an open and a guarded route. It excludes Wacht's auto-configuration for Spring
+ * Security, because Spring Security is on the class path only for another experiment.
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration(exclude = WachtSecurityAutoConfiguration.class)

@@ -64,9 +64,9 @@ public final class StartExperiment implements Experiment {
 
     @Override
     public void round(Recorder recorder) throws IOException, InterruptedException {
-        List<Variant> turned = new ArrayList<>(variants);
-        Collections.rotate(turned, recorder.round());
-        for (Variant variant : turned) {
+        List<Variant> rotated = new ArrayList<>(variants);
+        Collections.rotate(rotated, recorder.round());
+        for (Variant variant : rotated) {
             long wall = 0;
             long cpu = 0;
             int runs = 0;

@@ -53,6 +53,7 @@ public final class TokenPool {
         Files.write(file, lines);
     }
 
+    /** Reads a file that {@link #save} wrote. */
     public static TokenPool load(Path file) throws IOException {
         List<String> lines = Files.readAllLines(file);
         return new TokenPool(lines.get(0), lines.subList(1, lines.size()));

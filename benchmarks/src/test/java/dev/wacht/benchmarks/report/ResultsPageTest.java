@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Shows that the page reports the samples, and decides a target only if its limit lies outside the spread. */
+/** Shows that the page reports the samples, and that a verdict depends on the spread of the rounds. */
 class ResultsPageTest {
     @ParameterizedTest
     @CsvSource({
@@ -32,7 +32,7 @@ class ResultsPageTest {
         "NOT_BELOW, 9, MET",
         "NOT_BELOW, 9.1, NOT_MET"
     })
-    void targetIsDecidedOnlyIfItsLimitLiesOutsideTheSpread(Bound bound, double limit, Verdict verdict) {
+    void verdictDependsOnWhereTheLimitLiesInTheSpread(Bound bound, double limit, Verdict verdict) {
         Target target = new Target(
                 "", "", bound, Map.of("17", limit), round -> round.value("tokens", "seen wacht", Metrics.CPU));
         assertThat(target.verdict(new Samples(tenRounds()), "17")).isEqualTo(verdict);
