@@ -27,6 +27,8 @@ import java.util.stream.Stream;
 /**
  * Measures programs that perform one operation, each in a new JVM: the first verified token, and the first API call.
  * The SDK's programs are also measured with AppCDS.
+ *
+ * <p>The variant {@code peer} performs both operations without the SDK.
  */
 public final class StartExperiment implements Experiment {
     private static final String KEYS_PATH = "/.well-known/jwks.json";
