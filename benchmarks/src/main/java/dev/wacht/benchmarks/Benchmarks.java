@@ -30,9 +30,17 @@ public final class Benchmarks {
     }
 
     /**
-     * @param arguments {@code --folder=} of this module, {@code --jdks=17=/its/folder,25=/its/folder}, {@code --rounds=10},
-     *     {@code --only=} names of experiments (then RESULTS.md is left as it is), {@code --draw=again} to measure nothing
-     *     and draw the results of the last run, {@code --javascript=} the folder whose node_modules has Wacht's JavaScript SDK
+     * Runs the experiments and writes the results page.
+     *
+     * <ul>
+     *   <li>{@code --folder=}: the directory of this module; default: the working directory
+     *   <li>{@code --jdks=17=/path,25=/path}: the JDKs to measure on; default: the current JDK
+     *   <li>{@code --rounds=}: the number of rounds; default: 10
+     *   <li>{@code --only=}: comma-separated names of experiments; the results are then written to {@code target}, and
+     *       {@code RESULTS.md} does not change
+     *   <li>{@code --draw=again}: writes the results of the last run again, without measuring
+     *   <li>{@code --javascript=}: the directory whose {@code node_modules} contains Wacht's JavaScript SDK
+     * </ul>
      */
     public static void main(String[] arguments) throws Exception {
         Map<String, String> options = options(arguments);
@@ -50,7 +58,7 @@ public final class Benchmarks {
         if (options.getOrDefault("draw", "").equals("again")) {
             Files.readAllLines(file).forEach(line -> samples.add(Sample.parse(line)));
         } else {
-            // Written at once: what was measured is not lost if the run is stopped.
+            // Each sample is written immediately, so that stopping the run loses none.
             Files.createDirectories(file.getParent());
             Files.deleteIfExists(file);
             Files.copy(folder.resolve("RESULTS.md"), replaced, StandardCopyOption.REPLACE_EXISTING);
@@ -93,7 +101,7 @@ public final class Benchmarks {
         }
     }
 
-    /** All of them, whatever happens to one. */
+    /** Closes every experiment, even if closing one fails, and then throws the first failure. */
     private static void close(Iterable<Experiment> experiments) throws IOException {
         List<IOException> failures = new ArrayList<>();
         for (Experiment experiment : experiments) {
@@ -113,7 +121,7 @@ public final class Benchmarks {
         for (String argument : arguments) {
             int equals = argument.indexOf('=');
             if (!argument.startsWith("--") || equals < 0) {
-                throw new IllegalArgumentException("options are --name=value: " + argument);
+                throw new IllegalArgumentException("expected --name=value, but found: " + argument);
             }
             options.put(argument.substring(2, equals), argument.substring(equals + 1));
         }

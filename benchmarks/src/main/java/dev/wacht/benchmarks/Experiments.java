@@ -13,7 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Which experiments there are, by the names that results have. */
+/** Lists the experiments by the names that the results use. */
 record Experiments(Map<String, Experiment.Opening> experiments) {
     static Experiments whole() {
         Map<String, Experiment.Opening> experiments = new LinkedHashMap<>();
@@ -36,7 +36,7 @@ record Experiments(Map<String, Experiment.Opening> experiments) {
         for (String name : names) {
             Experiment.Opening opening = experiments.get(name.strip());
             if (opening == null) {
-                throw new IllegalArgumentException("no experiment " + name + "; there are " + experiments.keySet());
+                throw new IllegalArgumentException("unknown experiment " + name + "; known: " + experiments.keySet());
             }
             chosen.put(name.strip(), opening);
         }

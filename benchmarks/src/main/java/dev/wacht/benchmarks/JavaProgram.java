@@ -7,14 +7,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Starts a program of this module in a JVM of its own. */
+/** Starts a program of this module in a new JVM. */
 public final class JavaProgram {
     private JavaProgram() {}
 
     /**
+     * Starts the program. Its standard error goes to the standard error of this process.
+     *
      * @param jvmArguments such as {@code -Xmx256m}
      * @param main the class to run
-     * @return the process: its standard output is to be read, its errors go to ours
+     * @return the process, whose standard output the caller must read
      */
     public static Process start(
             Jdk jdk, List<String> jvmArguments, String classPath, Class<?> main, List<String> arguments)
@@ -29,12 +31,12 @@ public final class JavaProgram {
                 .start();
     }
 
-    /** All that this module has. */
+    /** Returns the class path of this process. */
     public static String classPath() {
         return System.getProperty("java.class.path");
     }
 
-    /** These jars and folders. */
+    /** Returns a class path of these jars and directories. */
     public static String classPath(List<Path> entries) {
         return entries.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
     }

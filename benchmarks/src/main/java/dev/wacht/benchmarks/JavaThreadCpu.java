@@ -5,13 +5,16 @@ import java.lang.management.ThreadMXBean;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The CPU time of all Java threads of this process from now on. Compiler and collector are not among them. */
+/**
+ * Measures the CPU time of all Java threads of this process since this object was created, without the threads of the
+ * JIT compiler and of the garbage collector.
+ */
 public final class JavaThreadCpu {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private final Map<Long, Long> before = byThread();
 
-    /** Of the threads that are alive. */
+    /** Returns the CPU nanoseconds of the threads that are still alive. */
     public long nanos() {
         long spent = 0;
         for (Map.Entry<Long, Long> thread : byThread().entrySet()) {

@@ -8,15 +8,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 
-/** A JDK to measure on. */
+/**
+ * A JDK to measure on.
+ *
+ * @param name the name in the results, such as {@code 25}
+ * @param home the installation directory
+ */
 public record Jdk(String name, Path home) {
-    /** The one that this runs on. */
+    /** Returns the JDK that runs this process. */
     public static Jdk current() {
         return new Jdk(String.valueOf(Runtime.version().feature()), Path.of(System.getProperty("java.home")));
     }
 
     /**
-     * @param list {@code name=folder}, with commas between; the current one if it is empty
+     * Parses a list of JDKs.
+     *
+     * @param list comma-separated {@code name=directory} entries; if blank, the current JDK is used
      */
     static List<Jdk> parse(String list) {
         if (list.isBlank()) {
@@ -26,7 +33,7 @@ public record Jdk(String name, Path home) {
         for (String entry : list.split(",", -1)) {
             int equals = entry.indexOf('=');
             if (equals < 1) {
-                throw new IllegalArgumentException("--jdks needs name=folder, with commas between: " + entry);
+                throw new IllegalArgumentException("--jdks needs comma-separated name=directory entries: " + entry);
             }
             jdks.add(new Jdk(
                     entry.substring(0, equals).strip(),
@@ -35,7 +42,7 @@ public record Jdk(String name, Path home) {
         return jdks;
     }
 
-    /** Returns the feature release, such as 25. */
+    /** Returns the feature release number, such as 25, from the {@code release} file of the JDK. */
     public int feature() throws IOException {
         Properties release = new Properties();
         try (InputStream file = Files.newInputStream(home.resolve("release"))) {

@@ -16,9 +16,10 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * A JMH benchmark with a parameter {@code variant}. Each round runs each variant in a JVM of its own, one after the other:
- * what changes on the machine between rounds meets all of them, and what differs between two JVMs shows in the spread. A run is
- * cut into slices: the first ones warm up, and the last of those shows whether times were level by then.
+ * Runs a JMH benchmark that has a parameter {@code variant}. Each round runs the variants one after the other, each in
+ * a new JVM. Changes on the machine between rounds therefore affect all variants alike, and differences between two
+ * JVMs show in the spread. A run is divided into slices. The first slices are the warm-up; the last of them shows
+ * whether the times were stable when the measurement began.
  */
 public final class JmhExperiment implements Experiment {
     private static final String ALLOCATED = "gc.alloc.rate.norm";
@@ -40,9 +41,9 @@ public final class JmhExperiment implements Experiment {
 
     @Override
     public void round(Recorder recorder) throws RunnerException {
-        List<String> turned = new ArrayList<>(variants);
-        Collections.rotate(turned, recorder.round());
-        for (String variant : turned) {
+        List<String> rotated = new ArrayList<>(variants);
+        Collections.rotate(rotated, recorder.round());
+        for (String variant : rotated) {
             record(variant, slices(variant), recorder);
         }
     }
@@ -66,7 +67,7 @@ public final class JmhExperiment implements Experiment {
                 mean(List.of(lastOfWarmUp), ThreadCpuProfiler.RESULT).orElseThrow() / cpu);
     }
 
-    /** Empty if the profiler was not there, which needs a JVM of its own. */
+    /** Returns the mean of a secondary result; empty if its profiler did not run, because it needs a forked JVM. */
     private static OptionalDouble mean(List<IterationResult> slices, String result) {
         return slices.stream()
                 .map(slice -> slice.getSecondaryResults().get(result))
@@ -75,7 +76,7 @@ public final class JmhExperiment implements Experiment {
                 .average();
     }
 
-    /** Warm-up and measurement alike, in the order in which they ran. */
+    /** Runs the variant and returns the slices of both warm-up and measurement, in the order in which they ran. */
     private List<IterationResult> slices(String variant) throws RunnerException {
         return run(variant).getBenchmarkResults().stream()
                 .flatMap(fork -> fork.getIterationResults().stream())

@@ -20,7 +20,7 @@ import org.slf4j.Logger;
 import retrofit2.Retrofit;
 import retrofit2.converter.jackson.JacksonConverterFactory;
 
-/** What small programs need on their class paths, each library known by a class of each of its jars. */
+/** Libraries for the class paths of small programs. A library is identified by one class from each of its jars. */
 public final class Libraries {
     public static final Libraries NIMBUS = new Libraries(JWSAlgorithm.class);
 
@@ -45,7 +45,7 @@ public final class Libraries {
         this.members = List.of(members);
     }
 
-    /** The jars and folders of a program and of the libraries that it uses; its own first, and no others. */
+    /** Returns the jars and directories of a program, first its own and then those of the libraries that it uses. */
     public static List<Path> of(Class<?> program, List<Libraries> used) {
         Stream<Class<?>> libraries = used.stream().flatMap(library -> library.members.stream());
         return Stream.concat(Stream.of(program), libraries)
@@ -59,7 +59,7 @@ public final class Libraries {
             return Path.of(
                     member.getProtectionDomain().getCodeSource().getLocation().toURI());
         } catch (URISyntaxException e) {
-            throw new IllegalStateException("the class path has an entry that is no file", e);
+            throw new IllegalStateException("a class path entry is not a file", e);
         }
     }
 }

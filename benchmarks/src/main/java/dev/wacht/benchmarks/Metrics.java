@@ -1,11 +1,11 @@
 package dev.wacht.benchmarks;
 
-/** The names and units of what is measured, as the results have them. */
+/** The names of the metrics in the results, with their units. */
 public final class Metrics {
     /** CPU time of the threads that did the work, per operation. */
     public static final String CPU = "cpu µs";
 
-    /** CPU time per operation in the last part of the warm-up, divided by that measured afterwards: 1 when times are level. */
+    /** CPU time per operation in the last warm-up slice, divided by the measured one: 1 if the times were stable. */
     public static final String LEVEL = "last warm-up / measured";
 
     /** Bytes allocated per operation. */
@@ -23,22 +23,22 @@ public final class Metrics {
     /** CPU time of a whole program. */
     public static final String START_CPU = "start cpu ms";
 
-    /** CPU time of Java threads per operation, where {@link #CPU} is that of the whole process. */
+    /** CPU time of Java threads per operation, in experiments whose {@link #CPU} covers the whole process. */
     public static final String THREAD_CPU = "thread cpu µs";
 
-    /** CPU time of the load generator per request: what the machine did beside serving. */
+    /** CPU time of the load generator per request, which runs on the same machine as the server. */
     public static final String CLIENT_CPU = "client cpu µs";
 
-    /** How many there were. */
+    /** The number of elements that a program processed. */
     public static final String COUNT = "count";
 
-    /** Requests that reached the server of the keys. */
+    /** Requests that reached the JWKS endpoint. */
     public static final String FETCHES = "fetches";
 
-    /** Java threads that stay. */
+    /** Java threads that the measured object keeps alive. */
     public static final String THREADS = "threads";
 
-    /** Bytes of heap that stay. */
+    /** Bytes of heap that the measured object retains. */
     public static final String HEAP = "heap bytes";
 
     private Metrics() {}

@@ -2,7 +2,7 @@ package dev.wacht.benchmarks;
 
 import java.util.function.Consumer;
 
-/** Takes down the figures of one experiment in one round. */
+/** Records the figures of one experiment in one round. */
 public final class Recorder {
     private final String jdk;
     private final int round;
@@ -16,7 +16,10 @@ public final class Recorder {
         this.samples = samples;
     }
 
-    /** Counts from 0. Whoever has an order of variants turns it by this much, so that none always goes first. */
+    /**
+     * Returns the number of the round, starting at 0. An experiment rotates the order of its variants by this number,
+     * so that no variant always runs first.
+     */
     public int round() {
         return round;
     }

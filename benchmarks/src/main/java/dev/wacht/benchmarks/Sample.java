@@ -3,7 +3,7 @@ package dev.wacht.benchmarks;
 /**
  * One figure.
  *
- * @param metric what it is, with its unit: {@code cpu µs}, {@code bytes}, {@code calls/s}
+ * @param metric one of the names in {@link Metrics}, such as {@code cpu µs}
  */
 public record Sample(String jdk, int round, String experiment, String variant, String metric, double value) {
     private static final String TAB = "\t";

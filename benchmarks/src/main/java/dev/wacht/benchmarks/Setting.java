@@ -10,9 +10,9 @@ import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What was measured on and with, for the results: nothing that names a machine or a folder. */
+/** Describes the machine, the JDKs and the libraries of a run for the results, without host names and paths. */
 final class Setting {
-    /** Whose versions matter to what is measured. */
+    /** Libraries whose versions affect the figures. */
     private static final List<String> LIBRARIES = List.of(
             "nimbus-jose-jwt",
             "spring-security-oauth2-jose",
@@ -30,7 +30,7 @@ final class Setting {
             "tomcat-embed-core",
             "jmh-core");
 
-    /** As README.md has it. */
+    /** The command in README.md. */
     private static final String COMMAND = "`./mvnw -q -Pbenchmark -pl benchmarks -am verify -DskipTests"
             + " -Dbenchmark.jdks=17=$JAVA_17_HOME,25=$JAVA_25_HOME`";
 

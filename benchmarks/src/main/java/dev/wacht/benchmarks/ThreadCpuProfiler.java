@@ -11,8 +11,8 @@ import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.ScalarResult;
 
 /**
- * CPU time per operation, of all Java threads: those of JMH and those that the code under test has. Compiler and collector
- * are not among them.
+ * Measures the CPU time per operation of all Java threads, both JMH's and those of the code under test, without the
+ * threads of the JIT compiler and of the garbage collector.
  */
 public final class ThreadCpuProfiler implements InternalProfiler {
     static final String RESULT = "thread.cpu";

@@ -1,4 +1,4 @@
-/** Runs experiments in rounds, and writes down what they gave. */
+/** Runs experiments in rounds and records their figures. */
 @NullMarked
 package dev.wacht.benchmarks;
 

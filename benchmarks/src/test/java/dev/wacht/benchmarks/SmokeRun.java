@@ -5,7 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** One experiment, run once and as briefly as can be. Nothing is timed: what it gives is not compared. */
+/** Runs an experiment once, with the shortest settings. Its figures are not comparable. */
 public final class SmokeRun {
     private final List<Sample> samples;
 
@@ -27,14 +27,18 @@ public final class SmokeRun {
         return variants;
     }
 
-    /** @throws AssertionError if there is no such figure, or more than one */
+    /**
+     * Returns the figure of a variant.
+     *
+     * @throws AssertionError if there is no such figure, or more than one
+     */
     public double value(String variant, String metric) {
         List<Sample> found = samples.stream()
                 .filter(sample ->
                         sample.variant().equals(variant) && sample.metric().equals(metric))
                 .toList();
         if (found.size() != 1) {
-            throw new AssertionError(found.size() + " figures of " + variant + ", " + metric);
+            throw new AssertionError(found.size() + " figures instead of one: " + variant + ", " + metric);
         }
         return found.get(0).value();
     }

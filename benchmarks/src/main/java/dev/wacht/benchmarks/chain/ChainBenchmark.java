@@ -10,11 +10,11 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** Sends one request after another through a chain, with tokens that it has seen before. */
+/** Sends requests through a filter chain one after the other, with tokens that the chain has already verified once. */
 @State(Scope.Thread)
 @NullUnmarked // JMH fills the fields.
 public class ChainBenchmark {
-    /** System property: the file with the tokens. */
+    /** The system property with the path of the file that contains the tokens. */
     static final String TOKENS = "benchmark.chain.tokens";
 
     private static final int REACHED_THE_HANDLER = 204;
@@ -46,7 +46,7 @@ public class ChainBenchmark {
         next = next + 1 < pool.tokens().size() ? next + 1 : 0;
         int status = chain.send(token);
         if (status != REACHED_THE_HANDLER) {
-            throw new IllegalStateException("a good token was refused: " + status);
+            throw new IllegalStateException(variant + " rejected a valid token with status code " + status);
         }
         return status;
     }

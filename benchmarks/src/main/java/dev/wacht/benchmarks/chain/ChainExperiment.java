@@ -11,10 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The chains of {@link ChainVariant}, all with the same tokens. */
+/** Measures the filter chains of {@link ChainVariant}, all with the same tokens. */
 public final class ChainExperiment implements Experiment {
-    /** Each is verified once by each chain before it is measured. */
-    private static final int LIVE = 1_000;
+    /** The number of tokens. Each chain verifies all of them once before it is measured. */
+    private static final int TOKENS = 1_000;
 
     private final Path tokens;
     private final Experiment chains;
@@ -26,7 +26,7 @@ public final class ChainExperiment implements Experiment {
 
     public static Experiment open(Jdk jdk, MeasurementSettings effort) throws IOException {
         Path tokens = Files.createTempFile("chain-tokens", ".txt");
-        TokenPool.create(effort.forked() ? LIVE : 10).save(tokens);
+        TokenPool.create(effort.forked() ? TOKENS : 10).save(tokens);
         System.setProperty(ChainBenchmark.TOKENS, tokens.toString());
         List<String> jvmArguments = List.of("-Xms1g", "-Xmx1g", "-D" + ChainBenchmark.TOKENS + "=" + tokens);
         return new ChainExperiment(

@@ -32,13 +32,14 @@ import org.springframework.security.oauth2.server.resource.web.authentication.Be
 
 /** How a chain authenticates callers. All but {@link #OPEN} then require a permission. */
 enum ChainVariant {
-    /** Reads no credential: what a chain costs by itself. */
+    /** Reads no credential. Its cost is that of the filter chain alone. */
     OPEN("open") {
         @Override
         void configure(HttpSecurity http, TokenPool pool, TokenVerifier verifier) {
             withoutSession(http).authorizeHttpRequests(a -> a.anyRequest().permitAll());
         }
     },
+    /** Authenticates with Wacht's configurer. */
     WACHT("wacht") {
         @Override
         void configure(HttpSecurity http, TokenPool pool, TokenVerifier verifier) {
@@ -46,12 +47,14 @@ enum ChainVariant {
                     .authorizeHttpRequests(a -> a.anyRequest().hasAuthority(TokenPool.PERMISSION));
         }
     },
+    /** Authenticates with Spring's resource server and its decoder. */
     SPRING("spring") {
         @Override
         void configure(HttpSecurity http, TokenPool pool, TokenVerifier verifier) throws ParseException {
             resourceServer(http, decoder(pool), ChainVariant::permissions);
         }
     },
+    /** Authenticates with Spring's resource server and {@link WachtJwtDecoder}. */
     SPRING_WITH_WACHT("spring with WachtJwtDecoder") {
         @Override
         void configure(HttpSecurity http, TokenPool pool, TokenVerifier verifier) {
@@ -68,7 +71,7 @@ enum ChainVariant {
 
     abstract void configure(HttpSecurity http, TokenPool pool, TokenVerifier verifier) throws Exception;
 
-    /** The name that results have. */
+    /** Returns the name in the results. */
     @Override
     public String toString() {
         return text;
@@ -82,7 +85,7 @@ enum ChainVariant {
         return Stream.of(values())
                 .filter(variant -> variant.text.equals(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no variant " + name));
+                .orElseThrow(() -> new IllegalArgumentException("unknown variant " + name));
     }
 
     private static HttpSecurity withoutSession(HttpSecurity http) {
@@ -100,19 +103,19 @@ enum ChainVariant {
                 .authorizeHttpRequests(a -> a.anyRequest().hasAuthority(TokenPool.PERMISSION));
     }
 
-    /** Spring's decoder, with the validators that its resource server has. */
+    /** Returns Spring's decoder with the validators of its resource server. */
     private static JwtDecoder decoder(TokenPool pool) throws ParseException {
         DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
         processor.setJWSKeySelector(
                 new JWSVerificationKeySelector<>(JWSAlgorithm.ES256, new ImmutableJWKSet<>(JWKSet.parse(pool.jwks()))));
-        // The decoder checks the claims itself, and switches nimbus's check off.
+        // As in Spring Security, the decoder validates the claims and disables nimbus's validation.
         processor.setJWTClaimsSetVerifier((claims, context) -> {});
         NimbusJwtDecoder decoder = new NimbusJwtDecoder(processor);
         decoder.setJwtValidator(JwtValidators.createDefaultWithIssuer(pool.issuer()));
         return decoder;
     }
 
-    /** As an application writes it. */
+    /** Converts the permissions to authorities, as an application without the SDK would. */
     private static Collection<GrantedAuthority> permissions(Jwt jwt) {
         Map<String, Collection<String>> scopes = Objects.requireNonNull(jwt.getClaim("permissions"));
         return scopes.values().stream()

@@ -17,7 +17,7 @@ import org.springframework.security.config.annotation.web.configuration.EnableWe
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.web.context.support.AnnotationConfigWebApplicationContext;
 
-/** The filters of Spring Security with one chain, as an application gets them, without a server around them. */
+/** Spring Security's filters with one filter chain, configured as in an application but without a server. */
 final class GuardedChain implements AutoCloseable {
     private static final FilterChain HANDLER =
             (request, response) -> ((HttpServletResponse) response).setStatus(HttpServletResponse.SC_NO_CONTENT);
@@ -44,7 +44,7 @@ final class GuardedChain implements AutoCloseable {
         filters = context.getBean("springSecurityFilterChain", Filter.class);
     }
 
-    /** Returns the status of the response: 204 if the request reached the handler. */
+    /** Sends a request and returns the status code of the response: 204 if the request reached the handler. */
     int send(String token) throws ServletException, IOException {
         MockHttpServletRequest request = new MockHttpServletRequest("GET", "/items");
         request.addHeader("Authorization", "Bearer " + token);

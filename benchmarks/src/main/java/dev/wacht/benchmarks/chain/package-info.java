@@ -1,4 +1,4 @@
-/** A filter chain of Spring Security that guards a request: Wacht's configurer, and Spring's own resource server. */
+/** Measures the cost of a Spring Security filter chain, with Wacht's configurer and with Spring's resource server. */
 @NullMarked
 package dev.wacht.benchmarks.chain;
 

@@ -9,18 +9,22 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** Stands in for Wacht's API, in a process of its own. */
+/** Replaces Wacht's API by a server in a separate process, which responds with prepared users. */
 public final class ApiServer {
     private ApiServer() {}
 
-    /** @param delay how long each answer takes */
+    /**
+     * Starts the server and blocks until it listens.
+     *
+     * @param delay how long the server waits before each response
+     */
     static ServerProcess start(Jdk jdk, Duration delay) throws IOException {
         return ServerProcess.start(jdk, ApiServer.class, List.of(delay.toString()));
     }
 
     public static void main(String[] arguments) throws IOException {
-        Map<String, String> answers = Map.of(UsersDocument.PATH, UsersDocument.json());
-        try (CannedServer server = CannedServer.start(answers, Duration.parse(arguments[0]))) {
+        Map<String, String> bodies = Map.of(UsersDocument.PATH, UsersDocument.json());
+        try (CannedServer server = CannedServer.start(bodies, Duration.parse(arguments[0]))) {
             ServerProgram.run(server.port());
         }
     }

@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** How many calls a second a client makes that are under way together, to a server that takes its time. */
+/** Measures how many concurrent calls a client completes per second, against a server that delays its responses. */
 public final class AsyncExperiment implements Experiment {
     private static final Duration DELAY = Duration.ofMillis(20);
     private static final double NANOS_PER_MICRO = 1e3;
@@ -37,9 +37,9 @@ public final class AsyncExperiment implements Experiment {
 
     @Override
     public void round(Recorder recorder) throws IOException, InterruptedException {
-        List<String> turned = new ArrayList<>(AsyncListUsers.VARIANTS);
-        Collections.rotate(turned, recorder.round());
-        for (String variant : turned) {
+        List<String> rotated = new ArrayList<>(AsyncListUsers.VARIANTS);
+        Collections.rotate(rotated, recorder.round());
+        for (String variant : rotated) {
             String[] printed = run(variant).split(" ", -1);
             double calls = Double.parseDouble(printed[0]);
             recorder.record(variant, Metrics.RATE, calls * NANOS_PER_SECOND / Double.parseDouble(printed[1]));
@@ -66,7 +66,7 @@ public final class AsyncExperiment implements Experiment {
         try (BufferedReader out = program.inputReader(StandardCharsets.UTF_8)) {
             String line = out.readLine();
             if (program.waitFor() != 0 || line == null) {
-                throw new IOException("the calls of " + variant + " failed; the error output says why");
+                throw new IOException("the calls of " + variant + " failed; see the error output for the cause");
             }
             return line;
         } finally {

@@ -3,11 +3,11 @@ package dev.wacht.benchmarks.client;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-/** One way to ask for the first twenty users without waiting for the answer. */
+/** Requests the first 20 users asynchronously, with one of the compared clients. */
 interface AsyncListUsers extends AutoCloseable {
     List<String> VARIANTS = List.of("wacht", "okhttp", "okhttp-raised");
 
-    /** How many calls are under way. */
+    /** The number of concurrent calls. */
     int IN_FLIGHT = 64;
 
     CompletableFuture<?> call();
@@ -15,14 +15,18 @@ interface AsyncListUsers extends AutoCloseable {
     @Override
     void close();
 
-    /** @param port of the server on 127.0.0.1 */
+    /**
+     * Creates the client of a variant. The caller must close it.
+     *
+     * @param port the port of the server on 127.0.0.1
+     */
     static AsyncListUsers named(String variant, int port) {
         String baseUrl = "http://127.0.0.1:" + port + "/";
         return switch (variant) {
             case "wacht" -> new WachtAsyncListUsers(baseUrl);
             case "okhttp" -> OkHttpAsyncListUsers.withDefaults(baseUrl);
-            case "okhttp-raised" -> OkHttpAsyncListUsers.withRoomFor(IN_FLIGHT, baseUrl);
-            default -> throw new IllegalArgumentException("no variant " + variant + "; there are " + VARIANTS);
+            case "okhttp-raised" -> OkHttpAsyncListUsers.withMaxRequests(IN_FLIGHT, baseUrl);
+            default -> throw new IllegalArgumentException("unknown variant " + variant + "; known: " + VARIANTS);
         };
     }
 }

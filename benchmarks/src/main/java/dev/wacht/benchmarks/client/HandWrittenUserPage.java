@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A page of users as somebody writes it who has no SDK: plain fields, which Jackson fills fastest. */
+/** A page of users as written without an SDK. It has public fields, which Jackson sets fastest. */
 public final class HandWrittenUserPage {
     @JsonProperty("data")
     public @Nullable List<User> data;
@@ -18,7 +18,7 @@ public final class HandWrittenUserPage {
     @JsonProperty("offset")
     public long offset;
 
-    /** Times stay text: nothing is done that a caller may not need. */
+    /** A user. Times remain strings, so that no time is spent on parsing values that a caller may not need. */
     public static final class User {
         @JsonProperty("id")
         public @Nullable String id;
@@ -48,7 +48,7 @@ public final class HandWrittenUserPage {
         public @Nullable String primaryPhoneNumber;
     }
 
-    /** Whether it holds all that the server sent. */
+    /** Returns whether this page contains all users that the server sent. */
     boolean isComplete() {
         return data != null && data.stream().map(user -> user.id).toList().equals(UsersDocument.ids());
     }

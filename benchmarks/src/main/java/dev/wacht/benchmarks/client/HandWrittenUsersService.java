@@ -9,12 +9,12 @@ import retrofit2.converter.jackson.JacksonConverterFactory;
 import retrofit2.http.GET;
 import retrofit2.http.Query;
 
-/** One operation of the API as somebody writes it who has no SDK. */
+/** One operation of the API as a Retrofit interface, as written without an SDK. */
 public interface HandWrittenUsersService {
     @GET("users")
     Call<HandWrittenUserPage> listUsers(@Query("limit") int limit);
 
-    /** With the API key in every request, and open to properties that come later. */
+    /** Creates a service that sends the API key with every request and ignores unknown JSON properties. */
     static HandWrittenUsersService create(OkHttpClient http, String baseUrl, String apiKey) {
         OkHttpClient authorized = http.newBuilder()
                 .addInterceptor(chain -> chain.proceed(

@@ -9,11 +9,11 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** Asks for twenty users over one connection that is kept. */
+/** Requests 20 users over one keep-alive connection. */
 @State(Scope.Thread)
 @NullUnmarked // JMH fills the fields.
 public class ListUsersBenchmark {
-    /** A system property: where the server listens. */
+    /** The system property with the port of the server. */
     static final String PORT = "benchmark.port";
 
     @Param("")
@@ -21,12 +21,12 @@ public class ListUsersBenchmark {
 
     private ListUsers users;
 
-    /** An answer that is not what was sent ends the run: nothing else would be worth measuring. */
+    /** Connects, and verifies the first response, so that a client that reads incomplete data is not measured. */
     @Setup
     public void connect() throws IOException {
         users = ListUsers.named(variant, Integer.getInteger(PORT));
         if (!users.isComplete(users.call())) {
-            throw new IllegalStateException(variant + " did not read what the server sent");
+            throw new IllegalStateException(variant + " did not read the complete response");
         }
     }
 

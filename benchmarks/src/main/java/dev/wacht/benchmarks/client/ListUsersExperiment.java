@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 
-/** {@link ListUsersBenchmark} against one server for all rounds. */
+/** Runs {@link ListUsersBenchmark} against one server, which all rounds share. */
 public final class ListUsersExperiment implements Experiment {
     private final ServerProcess server;
     private final Experiment calls;
@@ -23,7 +23,7 @@ public final class ListUsersExperiment implements Experiment {
     public static Experiment open(Jdk jdk, MeasurementSettings effort) throws IOException {
         ServerProcess server = ApiServer.start(jdk, Duration.ZERO);
         String port = Integer.toString(server.port());
-        // For a run in this process; others get it as an argument.
+        // A run in this process reads the property; forked JVMs receive it as an argument.
         System.setProperty(ListUsersBenchmark.PORT, port);
         List<String> jvmArguments = List.of("-Xms512m", "-Xmx512m", "-D" + ListUsersBenchmark.PORT + "=" + port);
         return new ListUsersExperiment(

@@ -12,7 +12,7 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
 
-/** By OkHttp alone: the body as bytes, nothing parsed. */
+/** Calls with OkHttp alone and returns the body as bytes, without parsing it. */
 final class OkHttpAsyncListUsers implements AsyncListUsers {
     private final OkHttpClient http;
     private final Request request;
@@ -25,13 +25,13 @@ final class OkHttpAsyncListUsers implements AsyncListUsers {
                 .build();
     }
 
-    /** Five calls at once to a host, five idle connections. */
+    /** Uses OkHttp's defaults: at most five concurrent calls per host, and five idle connections. */
     static AsyncListUsers withDefaults(String baseUrl) {
         return new OkHttpAsyncListUsers(new OkHttpClient(), baseUrl);
     }
 
-    /** As many calls at once, and as many idle connections. */
-    static AsyncListUsers withRoomFor(int calls, String baseUrl) {
+    /** Allows this number of concurrent calls, and as many idle connections. */
+    static AsyncListUsers withMaxRequests(int calls, String baseUrl) {
         Dispatcher dispatcher = new Dispatcher();
         dispatcher.setMaxRequests(calls);
         dispatcher.setMaxRequestsPerHost(calls);
@@ -44,26 +44,26 @@ final class OkHttpAsyncListUsers implements AsyncListUsers {
 
     @Override
     public CompletableFuture<byte[]> call() {
-        CompletableFuture<byte[]> answer = new CompletableFuture<>();
+        CompletableFuture<byte[]> result = new CompletableFuture<>();
         http.newCall(request).enqueue(new Callback() {
             @Override
             public void onResponse(Call call, Response response) {
                 try (response) {
                     if (!response.isSuccessful()) {
-                        throw new IOException("status " + response.code());
+                        throw new IOException("unexpected status code " + response.code());
                     }
-                    answer.complete(response.body().bytes());
+                    result.complete(response.body().bytes());
                 } catch (IOException e) {
-                    answer.completeExceptionally(e);
+                    result.completeExceptionally(e);
                 }
             }
 
             @Override
             public void onFailure(Call call, IOException e) {
-                answer.completeExceptionally(e);
+                result.completeExceptionally(e);
             }
         });
-        return answer;
+        return result;
     }
 
     @Override

@@ -2,7 +2,7 @@ package dev.wacht.benchmarks.client;
 
 import okhttp3.OkHttpClient;
 
-/** Lets go of the threads and connections of a client, which would keep the process alive. */
+/** Shuts down an {@link OkHttpClient}, whose threads and connections would otherwise keep the process alive. */
 public final class OkHttpEnd {
     private OkHttpEnd() {}
 

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import java.io.IOException;
 
-/** By OkHttp and Jackson. */
+/** Calls with OkHttp and parses the body with Jackson. */
 final class OkHttpJacksonListUsers implements ListUsers {
     private final OkHttpListUsers http;
     private final ObjectReader pages = new ObjectMapper()
@@ -22,8 +22,8 @@ final class OkHttpJacksonListUsers implements ListUsers {
     }
 
     @Override
-    public boolean isComplete(Object answer) {
-        return ((HandWrittenUserPage) answer).isComplete();
+    public boolean isComplete(Object result) {
+        return ((HandWrittenUserPage) result).isComplete();
     }
 
     @Override

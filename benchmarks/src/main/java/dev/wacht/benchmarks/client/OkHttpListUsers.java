@@ -8,7 +8,7 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
 
-/** By OkHttp alone: the body as bytes, nothing parsed. */
+/** Calls with OkHttp alone and returns the body as bytes, without parsing it. */
 final class OkHttpListUsers implements ListUsers {
     private final OkHttpClient http = new OkHttpClient();
     private final HttpUrl users;
@@ -23,15 +23,15 @@ final class OkHttpListUsers implements ListUsers {
                 new Request.Builder().url(users).header("X-Api-Key", API_KEY).build();
         try (Response response = http.newCall(request).execute()) {
             if (!response.isSuccessful()) {
-                throw new IOException("status " + response.code());
+                throw new IOException("unexpected status code " + response.code());
             }
             return response.body().bytes();
         }
     }
 
     @Override
-    public boolean isComplete(Object answer) {
-        return Arrays.equals((byte[]) answer, UsersDocument.json().getBytes(StandardCharsets.UTF_8));
+    public boolean isComplete(Object result) {
+        return Arrays.equals((byte[]) result, UsersDocument.json().getBytes(StandardCharsets.UTF_8));
     }
 
     @Override

@@ -4,7 +4,7 @@ import java.io.IOException;
 import okhttp3.OkHttpClient;
 import retrofit2.Response;
 
-/** By Retrofit and Jackson. */
+/** Calls with Retrofit, which parses the body with Jackson. */
 final class RetrofitListUsers implements ListUsers {
     private final OkHttpClient http = new OkHttpClient();
     private final HandWrittenUsersService users;
@@ -19,14 +19,14 @@ final class RetrofitListUsers implements ListUsers {
                 users.listUsers(UsersDocument.USERS).execute();
         HandWrittenUserPage page = response.body();
         if (page == null) {
-            throw new IOException("status " + response.code());
+            throw new IOException("unexpected status code " + response.code());
         }
         return page;
     }
 
     @Override
-    public boolean isComplete(Object answer) {
-        return ((HandWrittenUserPage) answer).isComplete();
+    public boolean isComplete(Object result) {
+        return ((HandWrittenUserPage) result).isComplete();
     }
 
     @Override

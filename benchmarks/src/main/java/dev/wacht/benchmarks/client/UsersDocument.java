@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** The response to {@code GET /users?limit=20}: about 8.6 kB, every field filled. */
+/** The body of the response to {@code GET /users?limit=20}: about 8.6 kB, with a value for every field. */
 public final class UsersDocument {
     public static final String PATH = "/users";
     public static final int USERS = 20;
@@ -20,7 +20,7 @@ public final class UsersDocument {
         return page(users(USERS), USERS, 0, true);
     }
 
-    /** Returns so many users, as the elements of a JSON array. */
+    /** Returns this number of users, as the elements of a JSON array without the brackets. */
     public static String users(int count) {
         return IntStream.range(0, count).mapToObj(UsersDocument::user).collect(Collectors.joining(","));
     }
@@ -31,7 +31,7 @@ public final class UsersDocument {
                 + "}";
     }
 
-    /** Of the users, in order. */
+    /** Returns the IDs of the users of {@link #json}, in order. */
     static List<String> ids() {
         return IntStream.range(0, USERS).mapToObj(UsersDocument::id).toList();
     }

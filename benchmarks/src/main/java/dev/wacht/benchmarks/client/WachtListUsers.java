@@ -4,7 +4,7 @@ import dev.wacht.api.model.User;
 import dev.wacht.api.model.UserPage;
 import dev.wacht.client.WachtClient;
 
-/** By the SDK. */
+/** Calls with the SDK. */
 final class WachtListUsers implements ListUsers {
     private final WachtClient wacht;
 
@@ -18,8 +18,8 @@ final class WachtListUsers implements ListUsers {
     }
 
     @Override
-    public boolean isComplete(Object answer) {
-        return ((UserPage) answer).getData().stream().map(User::getId).toList().equals(UsersDocument.ids());
+    public boolean isComplete(Object result) {
+        return ((UserPage) result).getData().stream().map(User::getId).toList().equals(UsersDocument.ids());
     }
 
     @Override

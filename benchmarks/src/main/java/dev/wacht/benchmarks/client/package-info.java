@@ -1,4 +1,4 @@
-/** What one API call costs, and how many can be under way, beside OkHttp and Retrofit as people write them by hand. */
+/** Measures the cost of an API call and the throughput of concurrent calls, compared with OkHttp and Retrofit. */
 @NullMarked
 package dev.wacht.benchmarks.client;
 

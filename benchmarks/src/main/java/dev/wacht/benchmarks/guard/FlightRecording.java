@@ -16,10 +16,10 @@ import jdk.jfr.consumer.RecordedMethod;
 import jdk.jfr.consumer.RecordingFile;
 
 /**
- * What a recording of the JDK Flight Recorder says about the guard: how much of the CPU time and of the allocated bytes
- * is spent in calls of Wacht's guard, and by which of its methods. Each sample counts for the method of the SDK that is
- * nearest to the top of its stack, so that what the JDK and the framework do for a method counts for that method. What runs
- * inside a guard but is not part of it, the handler and the rest of a filter chain, counts for neither.
+ * Evaluates a recording of the JDK Flight Recorder. It shows which share of the CPU time and of the allocated bytes
+ * Wacht's guard causes, and which of its methods. Each sample counts for the SDK method that is nearest to the top of
+ * the stack, so the work that the JDK and the framework do on behalf of a method counts for that method. The handler
+ * and the rest of the filter chain run inside the guard but do not count for it.
  */
 final class FlightRecording {
     private static final String CPU_SAMPLE = "jdk.ExecutionSample";
@@ -36,7 +36,7 @@ final class FlightRecording {
 
     private FlightRecording() {}
 
-    /** Starts a recording of this process. */
+    /** Starts a recording of this process. The caller must close it. */
     static Recording start() {
         Recording recording = new Recording();
         recording.enable(CPU_SAMPLE).withPeriod(SAMPLE_PERIOD);
@@ -69,11 +69,11 @@ final class FlightRecording {
         switch (event.getEventType().getName()) {
             case CPU_SAMPLE -> cpu.add(found, 1);
             case ALLOCATION -> bytes.add(found, event.getLong("weight"));
-            default -> throw new IllegalStateException("not enabled: " + event.getEventType());
+            default -> throw new IllegalStateException("unexpected event type: " + event.getEventType());
         }
     }
 
-    /** Returns both lists as a Markdown table. */
+    /** Returns the shares of CPU time and of allocated bytes as a Markdown table. */
     String markdown() {
         List<Map.Entry<String, Double>> cpuShares = cpu.largest();
         List<Map.Entry<String, Double>> byteShares = bytes.largest();
@@ -116,7 +116,7 @@ final class FlightRecording {
         return "`" + type.substring(type.lastIndexOf('.') + 1) + "." + method.getName() + "`";
     }
 
-    /** Weights by method, out of all that was recorded. */
+    /** Weights by method, and the total weight of all samples. */
     private static final class Shares {
         private final Map<String, Double> weights = new HashMap<>();
         private double total;

@@ -2,7 +2,7 @@ package dev.wacht.benchmarks.guard;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** What both routes answer. */
+/** The response body of both routes. */
 record Greeting(@JsonProperty("message") String message) {
     static Greeting hello() {
         return new Greeting("hello");

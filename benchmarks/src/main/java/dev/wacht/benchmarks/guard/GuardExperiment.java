@@ -16,24 +16,25 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A server's routes under load: open, and guarded with tokens that were seen before or are new after so many requests. All
- * requests carry a token. Beside them {@code check}: what one full check costs inside the same server.
+ * Measures the routes of a server under load. The variant {@code open} requests the route without a guard; the others
+ * request the guarded route, with tokens that are already cached or with a new token after 1, 3, 10 or 100 requests.
+ * All requests contain a token. The variant {@code check} is the cost of one full verification inside the same server.
  */
 public final class GuardExperiment implements Experiment {
-    /** So many that each was evicted from the cache when its turn comes again. */
+    /** Enough tokens that each has been evicted from the cache before it is sent again. */
     private static final int NEW_TOKENS = 30_000;
 
     private static final int SEEN_TOKENS = 300;
     private static final int CHECKS = 200;
     private static final double NANOS_PER_MICRO = 1e3;
 
-    /** A round is cut into so many, which the variants take in turn: what changes on the machine meets all of them. */
+    /** The slices of a round. Variants alternate between slices, so changes on the machine affect all of them alike. */
     private static final int SLICES = 4;
 
-    /** Servers warm up longer than a loop: theirs is much more code. */
+    /** Servers need a longer warm-up than a loop, because they run much more code. */
     private static final int WARM_UPS = 2;
 
-    /** The part of a slice's time that passes before it counts. */
+    /** A slice runs for its time divided by this number before it is measured. */
     private static final int LEAD_IN = 5;
 
     private final ServerProcess server;
@@ -95,11 +96,11 @@ public final class GuardExperiment implements Experiment {
 
     @Override
     public void round(Recorder recorder) throws IOException, InterruptedException {
-        List<Variant> turned = new ArrayList<>(variants);
-        Collections.rotate(turned, recorder.round());
+        List<Variant> rotated = new ArrayList<>(variants);
+        Collections.rotate(rotated, recorder.round());
         Map<Variant, LoadFigures> figures = new LinkedHashMap<>();
         for (int slice = 0; slice < slices; slice++) {
-            for (Variant variant : turned) {
+            for (Variant variant : rotated) {
                 figures.merge(variant, measure(variant), LoadFigures::plus);
             }
         }
@@ -112,7 +113,7 @@ public final class GuardExperiment implements Experiment {
         server.close();
     }
 
-    /** Where the server listens. */
+    /** Returns the port of the server. */
     int port() {
         return server.port();
     }
@@ -120,7 +121,7 @@ public final class GuardExperiment implements Experiment {
     private void warmUp() throws IOException, InterruptedException {
         for (Variant variant : variants) {
             try (Load load = Load.start(server.port(), variant.requests(), variant.times())) {
-                load.goOn(effort.warmUp().multipliedBy(WARM_UPS));
+                load.runFor(effort.warmUp().multipliedBy(WARM_UPS));
             }
         }
     }
@@ -129,14 +130,14 @@ public final class GuardExperiment implements Experiment {
         cacheSeenTokens();
         Duration time = effort.time().dividedBy(slices);
         try (Load load = Load.start(server.port(), variant.requests(), variant.times())) {
-            load.goOn(time.dividedBy(LEAD_IN));
+            load.runFor(time.dividedBy(LEAD_IN));
             LoadFigures before = LoadFigures.soFar(load, server);
-            load.goOn(time);
+            load.runFor(time);
             return LoadFigures.soFar(load, server).minus(before);
         }
     }
 
-    /** The new tokens may have evicted them. */
+    /** Puts the seen tokens back into the cache, because the new tokens may have evicted them. */
     private void cacheSeenTokens() throws IOException {
         try (LoadConnection connection = LoadConnection.open(server.port())) {
             for (int i = 0; i < seen.count(); i++) {
@@ -145,6 +146,6 @@ public final class GuardExperiment implements Experiment {
         }
     }
 
-    /** @param times how often each token is sent before the next */
+    /** @param times the number of requests with each token before the next token is used */
     private record Variant(String name, Requests requests, int times) {}
 }

@@ -10,14 +10,14 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Profiles a guarded route under load, with tokens that were seen before, and prints where the guard spends CPU time and
- * memory. {@code GUARD.md} has the command and what it printed.
+ * Profiles a guarded route under load, with cached tokens, and prints where the guard spends CPU time and allocates
+ * memory. {@code GUARD.md} contains the command and its output.
  */
 public final class GuardProfile {
     private static final int TOKENS = 300;
     private static final Duration WARM_UP = Duration.ofSeconds(15);
 
-    /** Samples between safepoints too: without it, inlined methods are charged to their callers. */
+    /** Also samples between safepoints; otherwise, inlined methods would count for their callers. */
     private static final List<String> JVM_ARGUMENTS =
             List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:+DebugNonSafepoints");
 
@@ -41,9 +41,9 @@ public final class GuardProfile {
         try (ServerProcess process =
                         GuardServer.start(Jdk.current(), server, pool, GuardServer.JDK_PROVIDER, JVM_ARGUMENTS);
                 Load load = Load.start(process.port(), Requests.of(GuardServer.GUARDED, pool.tokens()), 1)) {
-            load.goOn(warmUp);
+            load.runFor(warmUp);
             process.ask(GuardServer.RECORD);
-            load.goOn(recorded);
+            load.runFor(recorded);
             process.ask(GuardServer.SAVE + " " + file);
             return FlightRecording.read(file);
         } finally {

@@ -18,29 +18,30 @@ import java.util.stream.IntStream;
 import jdk.jfr.Recording;
 import org.jspecify.annotations.Nullable;
 
-/** What the guarded servers share: whose tokens they accept, and the commands by which they report their own costs. */
+/** Contains what the guarded servers share: the verifier, and the commands that make a server report its costs. */
 final class GuardServer {
     static final String OPEN = "/open";
     static final String GUARDED = "/guarded";
 
-    /** CPU nanoseconds of the whole process so far. */
+    /** Command: returns the CPU nanoseconds of the whole process so far. */
     static final String CPU = "cpu";
 
-    /** CPU nanoseconds of its Java threads so far. */
+    /** Command: returns the CPU nanoseconds of the Java threads so far. */
     static final String THREAD_CPU = "thread-cpu";
 
-    /** Followed by tokens: CPU nanoseconds to verify one of them without a cache. */
+    /** Command, followed by tokens: returns the average CPU nanoseconds to verify one of them without a cache. */
     static final String CHECK = "check";
 
-    /** Starts a recording of the JDK Flight Recorder. */
+    /** Command: starts a recording of the JDK Flight Recorder. */
     static final String RECORD = "record";
 
-    /** Followed by a file: ends the recording and saves it there. */
+    /** Command, followed by a file: stops the recording and saves it to that file. */
     static final String SAVE = "save";
 
-    /** What verifies signatures: the JDK's provider, or wacht-fast-crypto. */
+    /** The JDK's provider verifies signatures. */
     static final String JDK_PROVIDER = "jdk";
 
+    /** wacht-fast-crypto verifies signatures. */
     static final String FAST_CRYPTO = "fast-crypto";
 
     private static final String SPACE = " ";
@@ -58,28 +59,32 @@ final class GuardServer {
         this.fastCrypto = fastCrypto;
     }
 
-    /** @param provider {@link #JDK_PROVIDER} or {@link #FAST_CRYPTO} */
+    /**
+     * Starts a server and blocks until it listens.
+     *
+     * @param provider {@link #JDK_PROVIDER} or {@link #FAST_CRYPTO}
+     */
     static ServerProcess start(Jdk jdk, Class<?> main, TokenPool pool, String provider, List<String> jvmArguments)
             throws IOException {
         return ServerProcess.start(jdk, jvmArguments, main, List.of(pool.issuer(), pool.jwks(), provider));
     }
 
-    /** In the server's process. */
+    /** Reads the arguments of the server's {@code main}. */
     static GuardServer of(String[] arguments) {
         return new GuardServer(arguments[0], arguments[1], arguments[2].equals(FAST_CRYPTO));
     }
 
-    /** As a service has it, but for the keys, which are not fetched. */
+    /** Returns a verifier with the defaults of a service, except that the keys are static. The caller must close it. */
     TokenVerifier verifier() {
         return verifier(TokenCacheSettings.defaults());
     }
 
-    /** Returns when the process that started this one is gone. */
+    /** Handles commands until the process that started this one has ended. */
     void run(int port) throws IOException {
-        ServerProgram.run(port, this::answer);
+        ServerProgram.run(port, this::execute);
     }
 
-    private String answer(String command) {
+    private String execute(String command) {
         String[] words = command.split(SPACE, -1);
         return switch (words[0]) {
             case CPU -> Long.toString(processCpuNanos());
@@ -87,7 +92,7 @@ final class GuardServer {
             case CHECK -> Long.toString(checkNanos(List.of(words).subList(1, words.length)));
             case RECORD -> record();
             case SAVE -> save(Path.of(words[1]));
-            default -> throw new IllegalArgumentException("no command " + words[0]);
+            default -> throw new IllegalArgumentException("unknown command " + words[0]);
         };
     }
 
@@ -97,7 +102,7 @@ final class GuardServer {
     }
 
     private String save(Path file) {
-        try (Recording ended = Objects.requireNonNull(recording, "nothing is recorded")) {
+        try (Recording ended = Objects.requireNonNull(recording, "no recording was started")) {
             ended.stop();
             ended.dump(file);
             return SAVE;
@@ -111,7 +116,7 @@ final class GuardServer {
                 .getProcessCpuTime();
     }
 
-    /** On all cores at once, as under load: cores that share a processor slow each other down. */
+    /** Verifies on all cores at once, as under load, because cores that share a processor slow each other down. */
     private long checkNanos(List<String> tokens) {
         int cores = Runtime.getRuntime().availableProcessors();
         try (TokenVerifier uncached = verifier(TokenCacheSettings.off())) {

@@ -9,7 +9,7 @@ import dev.wacht.javalin.WachtJavalin;
 import io.javalin.Javalin;
 import java.io.IOException;
 
-/** A service on Javalin. */
+/** A Javalin application with an open and a guarded route. */
 public final class JavalinServer {
     private JavalinServer() {}
 

@@ -9,17 +9,18 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Eight connections that send requests, each as fast as it gets answers, until it is closed. Every answer must be 200.
+ * Sends requests over eight connections until it is closed. Each connection sends its next request as soon as the
+ * response to the previous one has arrived. Every response must have status code 200.
  *
- * <p>A request is sent so many times before the next. The connections begin at different places of that, as they would be
- * after a long time; otherwise all new tokens would come at once.
+ * <p>A connection repeats each request a fixed number of times before it takes the next one. The connections start at
+ * different positions of that sequence, as after a long run; otherwise all new tokens would arrive at the same time.
  */
 final class Load implements AutoCloseable {
     private static final int CONNECTIONS = 8;
 
     private final List<LoadConnection> connections = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
-    private final AtomicLong answered = new AtomicLong();
+    private final AtomicLong completed = new AtomicLong();
     private final Requests requests;
     private final int times;
     private volatile boolean stopped;
@@ -45,12 +46,12 @@ final class Load implements AutoCloseable {
         return load;
     }
 
-    /** Requests that were answered so far. */
-    long answered() {
-        return answered.get();
+    /** Returns the number of responses so far. */
+    long completed() {
+        return completed.get();
     }
 
-    /** CPU time of the connections' threads so far. */
+    /** Returns the CPU time of the connections' threads so far. */
     long cpuNanos() {
         long nanos = 0;
         for (Thread thread : threads) {
@@ -59,19 +60,23 @@ final class Load implements AutoCloseable {
         return nanos;
     }
 
-    /** Lets it go on for that long, and for some answers at least. */
-    void goOn(Duration time) throws IOException, InterruptedException {
+    /**
+     * Blocks for this time, and until at least as many responses have arrived as there are connections.
+     *
+     * @throws IOException if a connection failed or received a status code other than 200
+     */
+    void runFor(Duration time) throws IOException, InterruptedException {
         long start = System.nanoTime();
-        long before = answered();
+        long before = completed();
         Thread.sleep(time.toMillis());
-        while (System.nanoTime() - start < time.toNanos() || answered() - before < CONNECTIONS) {
+        while (System.nanoTime() - start < time.toNanos() || completed() - before < CONNECTIONS) {
             throwFailure();
             Thread.sleep(1);
         }
         throwFailure();
     }
 
-    /** Returns when all connections are closed. */
+    /** Stops sending, and blocks until all connections are closed. */
     @Override
     public void close() throws IOException {
         stopped = true;
@@ -103,7 +108,7 @@ final class Load implements AutoCloseable {
                     left = times;
                 }
                 connection.send(request);
-                answered.incrementAndGet();
+                completed.incrementAndGet();
                 left--;
             }
         } catch (IOException e) {
@@ -114,7 +119,7 @@ final class Load implements AutoCloseable {
     private void throwFailure() throws IOException {
         IOException cause = failure;
         if (cause != null) {
-            throw new IOException("the load broke off", cause);
+            throw new IOException("the load stopped early", cause);
         }
     }
 }

@@ -8,7 +8,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** One connection that is kept, and as little work for it as can be. Not thread-safe. */
+/** A keep-alive connection that does as little work per request as possible. Not thread-safe. */
 final class LoadConnection implements AutoCloseable {
     private static final byte[] LOOPBACK = {127, 0, 0, 1};
     private static final String OK = "HTTP/1.1 200 ";
@@ -34,24 +34,24 @@ final class LoadConnection implements AutoCloseable {
     }
 
     /**
-     * Sends a request and reads the whole answer.
+     * Sends a request and reads the whole response.
      *
-     * @throws IOException if it is not 200
+     * @throws IOException if the status code is not 200, or the server closes the connection
      */
     void send(byte[] request) throws IOException {
         out.write(request);
-        String answer = "";
+        String response = "";
         int length = 0;
         do {
             int read = in.read(buffer, length, buffer.length - length);
             if (read <= 0) {
-                throw new IOException("the server ended the connection, or its answer is too long: " + answer);
+                throw new IOException("the server closed the connection, or its response is too long: " + response);
             }
             length += read;
-            answer = new String(buffer, 0, length, StandardCharsets.ISO_8859_1);
-        } while (!isWhole(answer));
-        if (!answer.startsWith(OK)) {
-            throw new IOException("200 was expected: " + answer);
+            response = new String(buffer, 0, length, StandardCharsets.ISO_8859_1);
+        } while (!isComplete(response));
+        if (!response.startsWith(OK)) {
+            throw new IOException("expected status code 200, but received: " + response);
         }
     }
 
@@ -60,19 +60,19 @@ final class LoadConnection implements AutoCloseable {
         socket.close();
     }
 
-    private static boolean isWhole(String answer) {
-        int headers = answer.indexOf(END_OF_HEADERS);
+    private static boolean isComplete(String response) {
+        int headers = response.indexOf(END_OF_HEADERS);
         if (headers < 0) {
             return false;
         }
-        String lower = answer.substring(0, headers).toLowerCase(Locale.ROOT);
+        String lower = response.substring(0, headers).toLowerCase(Locale.ROOT);
         int name = lower.indexOf(CONTENT_LENGTH);
         if (name < 0) {
-            return answer.endsWith(END_OF_CHUNKS);
+            return response.endsWith(END_OF_CHUNKS);
         }
         int start = name + CONTENT_LENGTH.length();
         int end = lower.indexOf('\r', start);
         int body = Integer.parseInt(lower.substring(start, end < 0 ? lower.length() : end));
-        return answer.length() == headers + END_OF_HEADERS.length() + body;
+        return response.length() == headers + END_OF_HEADERS.length() + body;
     }
 }

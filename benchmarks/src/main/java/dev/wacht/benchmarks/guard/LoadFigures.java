@@ -6,11 +6,11 @@ import dev.wacht.benchmarks.server.ServerProcess;
 import java.io.IOException;
 
 /**
- * What a load amounted to.
+ * The cost of a load.
  *
- * @param requests that were answered
- * @param wallNanos how long it went on
- * @param serverNanos CPU time of the server's process, compiler and collector included
+ * @param requests the number of completed requests
+ * @param wallNanos how long the load lasted
+ * @param serverNanos CPU time of the server's process, including the JIT compiler and the garbage collector
  * @param threadNanos CPU time of the server's Java threads
  * @param clientNanos CPU time of the threads that sent the load
  */
@@ -21,7 +21,7 @@ record LoadFigures(long requests, long wallNanos, long serverNanos, long threadN
     static LoadFigures soFar(Load load, ServerProcess server) throws IOException {
         long serverNanos = Long.parseLong(server.ask(GuardServer.CPU));
         long threadNanos = Long.parseLong(server.ask(GuardServer.THREAD_CPU));
-        return new LoadFigures(load.answered(), System.nanoTime(), serverNanos, threadNanos, load.cpuNanos());
+        return new LoadFigures(load.completed(), System.nanoTime(), serverNanos, threadNanos, load.cpuNanos());
     }
 
     LoadFigures plus(LoadFigures other) {

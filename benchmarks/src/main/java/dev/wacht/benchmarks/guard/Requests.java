@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Requests that are ready to be sent, in turn; all connections share the turn, and it goes on where it was. Thread-safe. */
+/** Prepared requests that all connections take in turn. After the last request, the first follows. Thread-safe. */
 final class Requests {
     private final byte[][] requests;
     private final AtomicInteger turn = new AtomicInteger();
@@ -13,7 +13,7 @@ final class Requests {
         this.requests = requests;
     }
 
-    /** GET of a path, with each of these tokens. */
+    /** Returns one GET request of this path for each token. */
     static Requests of(String path, List<String> tokens) {
         return new Requests(tokens.stream().map(token -> bytes(path, token)).toArray(byte[][]::new));
     }

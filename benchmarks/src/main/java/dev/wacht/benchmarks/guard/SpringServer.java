@@ -15,12 +15,15 @@ import org.springframework.context.annotation.Import;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** A service on Spring Boot, without Spring Security, which is on the class path for another experiment. */
+/**
+ * A Spring Boot application with an open and a guarded route. It excludes Wacht's auto-configuration for Spring
+ * Security, because Spring Security is on the class path only for another experiment.
+ */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration(exclude = WachtSecurityAutoConfiguration.class)
 @Import(SpringServer.Routes.class)
 public class SpringServer {
-    /** Tomcat ends a connection after a hundred requests unless told otherwise, which is not what is measured. */
+    /** By default, Tomcat closes a connection after 100 requests; the cost of new connections must not be measured. */
     private static final Map<String, Object> SETTINGS = Map.of(
             "server.address", "127.0.0.1",
             "server.port", "0",
@@ -38,7 +41,7 @@ public class SpringServer {
         }
     }
 
-    /** With the guard and without. */
+    /** One route without a guard, and one with it. */
     @RestController
     static class Routes {
         @PublicRoute

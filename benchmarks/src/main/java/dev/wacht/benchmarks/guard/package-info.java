@@ -1,4 +1,4 @@
-/** What a guard costs a server: the same answer with and without it, over sockets. */
+/** Measures what a guard costs a server, by requesting the same response over sockets with and without the guard. */
 @NullMarked
 package dev.wacht.benchmarks.guard;
 

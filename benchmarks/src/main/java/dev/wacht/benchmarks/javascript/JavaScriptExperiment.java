@@ -20,12 +20,12 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Wacht's JavaScript SDK, each variant in a process of its own, with the same tokens and the same response as the variants
- * for the JVM. It needs Node.js on the path and a folder whose {@code node_modules} has the SDK; where either is missing it
- * records nothing, and says so in one line.
+ * Measures Wacht's JavaScript SDK, each variant in a separate process, with the same kind of tokens and the same
+ * response as the variants for the JVM. It requires Node.js on the path, and a directory whose {@code node_modules}
+ * contains the SDK. If either is missing, it records nothing and prints the reason.
  */
 public final class JavaScriptExperiment implements Experiment {
-    /** The system property that names the folder. */
+    /** The system property with the path of the directory that contains {@code node_modules}. */
     public static final String FOLDER = "benchmark.javascript";
 
     static final List<String> VARIANTS = List.of("new-token", "seen-token", "list-users");
@@ -52,17 +52,17 @@ public final class JavaScriptExperiment implements Experiment {
     public static Experiment open(Jdk jdk, MeasurementSettings effort) throws IOException {
         Path folder = Path.of(System.getProperty(FOLDER, ""));
         if (!Files.isDirectory(folder.resolve(SDK))) {
-            return skipped("verification/javascript/run.sh has not installed it");
+            return skipped("because verification/javascript/run.sh has not installed it");
         }
         if (!hasNode()) {
-            return skipped("Node.js is not on the path");
+            return skipped("because Node.js is not on the path");
         }
         TokenPool pool = TokenPool.create(effort.forked() ? TOKENS : 10);
         Path tokens = Files.createTempFile("tokens", ".txt");
         pool.save(tokens);
         try (InputStream script =
                 Objects.requireNonNull(JavaScriptExperiment.class.getResourceAsStream(SCRIPT), SCRIPT)) {
-            // Beside node_modules, where Node.js looks for what a script imports.
+            // Node.js resolves the imports of a script from the node_modules next to it.
             Files.write(folder.resolve(SCRIPT), script.readAllBytes());
         }
         CannedServer server = CannedServer.start(
@@ -71,7 +71,7 @@ public final class JavaScriptExperiment implements Experiment {
     }
 
     private static Experiment skipped(String reason) {
-        System.out.println("JavaScript SDK: not measured, " + reason + ".");
+        System.out.println("The JavaScript SDK is not measured " + reason + ".");
         return recorder -> {};
     }
 
@@ -112,7 +112,7 @@ public final class JavaScriptExperiment implements Experiment {
         try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
             List<Double> printed = out.lines().map(Double::valueOf).toList();
             if (process.waitFor() != 0) {
-                throw new IOException("the JavaScript SDK failed at " + variant + "; see its error output above");
+                throw new IOException("the JavaScript SDK failed in " + variant + "; see its error output above");
             }
             return printed;
         } finally {
@@ -128,7 +128,7 @@ public final class JavaScriptExperiment implements Experiment {
                             .waitFor()
                     == 0;
         } catch (IOException e) {
-            // There is no such program.
+            // Node.js is not installed.
             return false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -1,4 +1,4 @@
-/** Wacht's JavaScript SDK on Node.js, beside the SDK for the JVM: what a token and a call cost there. */
+/** Measures the cost of a token and of an API call with Wacht's JavaScript SDK on Node.js, for comparison. */
 @NullMarked
 package dev.wacht.benchmarks.javascript;
 

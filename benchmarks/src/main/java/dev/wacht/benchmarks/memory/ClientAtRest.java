@@ -4,13 +4,13 @@ import dev.wacht.client.WachtClient;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 
-/** Prints how much heap and how many threads a process has more once it has a client that made a call. */
+/** Prints the bytes of heap and the number of threads that an idle client retains after its first call. */
 public final class ClientAtRest {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private ClientAtRest() {}
 
-    /** @param arguments where the API is, the key */
+    /** @param arguments the base URL of the API, and the API key */
     public static void main(String[] arguments) throws InterruptedException {
         int threads = THREADS.getThreadCount();
         long before = SettledHeap.bytes();

@@ -18,7 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** What stays on the heap, each measured in a JVM of its own. */
+/** Measures how much heap a cached token, an idle verifier and an idle client retain, each in a new JVM. */
 public final class MemoryExperiment implements Experiment {
     private static final int TOKENS = 4_000;
     private static final List<Libraries> AUTH = List.of(Libraries.WACHT_AUTH, Libraries.NIMBUS);
@@ -27,7 +27,7 @@ public final class MemoryExperiment implements Experiment {
     private static final String KEYS_PATH = "/.well-known/jwks.json";
     private static final String API_KEY = "wk_measured_0123456789abcdefghijklmnopqrstuvwxyz";
 
-    /** The collector that leaves no gaps; and no remarks on a missing logging library. */
+    /** A garbage collector that compacts the heap; and no warning from SLF4J about the missing logging library. */
     private static final List<String> JVM_ARGUMENTS = List.of("-XX:+UseSerialGC", "-Dslf4j.internal.verbosity=ERROR");
 
     private final Jdk jdk;
@@ -66,7 +66,7 @@ public final class MemoryExperiment implements Experiment {
         server.close();
     }
 
-    /** What a program prints that is given these lines. */
+    /** Runs a program with these lines as its standard input, and returns the numbers that it prints. */
     private List<Double> run(Class<?> main, List<Libraries> libraries, List<String> arguments, List<String> lines)
             throws IOException, InterruptedException {
         Process program = JavaProgram.start(
@@ -80,7 +80,7 @@ public final class MemoryExperiment implements Experiment {
             }
             List<Double> printed = out.lines().map(Double::valueOf).toList();
             if (program.waitFor() != 0) {
-                throw new IOException(main.getName() + " failed; its error output says why");
+                throw new IOException(main.getName() + " failed; see its error output for the cause");
             }
             return printed;
         } finally {

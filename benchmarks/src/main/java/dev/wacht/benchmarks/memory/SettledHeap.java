@@ -2,7 +2,7 @@ package dev.wacht.benchmarks.memory;
 
 import java.lang.management.ManagementFactory;
 
-/** The heap that is left when all that can be collected is gone. */
+/** Measures the heap in use after garbage collection. */
 public final class SettledHeap {
     private static final int STEADY = 3;
     private static final int TRIES = 100;
@@ -11,9 +11,10 @@ public final class SettledHeap {
     private SettledHeap() {}
 
     /**
-     * Collects until the figure stays the same, because finalizers and references take more than one collection.
+     * Runs the garbage collector until the size of the heap remains the same, and returns that size. Objects with
+     * finalizers and references need more than one collection.
      *
-     * @throws IllegalStateException if it never does
+     * @throws IllegalStateException if the size still changes after 100 collections
      */
     public static long bytes() throws InterruptedException {
         long last = -1;
@@ -28,6 +29,6 @@ public final class SettledHeap {
             last = used;
             Thread.sleep(PAUSE_MILLIS);
         }
-        throw new IllegalStateException("the heap does not settle");
+        throw new IllegalStateException("the heap size still changes after " + TRIES + " collections");
     }
 }

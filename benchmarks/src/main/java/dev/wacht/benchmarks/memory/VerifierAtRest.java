@@ -3,11 +3,11 @@ package dev.wacht.benchmarks.memory;
 import dev.wacht.auth.TokenVerifier;
 import java.net.URI;
 
-/** Prints how much heap a process has more once it has a verifier with keys. */
+/** Prints the bytes of heap that an idle verifier retains once it has fetched its keys. */
 public final class VerifierAtRest {
     private VerifierAtRest() {}
 
-    /** @param arguments where the keys are, the issuer */
+    /** @param arguments the JWKS URI, and the issuer */
     public static void main(String[] arguments) throws InterruptedException {
         long before = SettledHeap.bytes();
         try (TokenVerifier verifier = TokenVerifier.builder()

@@ -1,4 +1,4 @@
-/** What stays on the heap: of a token that is remembered, of a verifier and of a client at rest. */
+/** Measures the heap that a cached token, an idle verifier and an idle client retain. */
 @NullMarked
 package dev.wacht.benchmarks.memory;
 

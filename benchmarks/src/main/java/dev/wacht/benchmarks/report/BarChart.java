@@ -3,7 +3,7 @@ package dev.wacht.benchmarks.report;
 import java.util.List;
 import java.util.Locale;
 
-/** Bars from left to right, each with its figure, as SVG. Reads on light and on dark ground. */
+/** Draws a horizontal bar chart with a figure next to each bar, as SVG for light and dark backgrounds. */
 final class BarChart {
     private static final int WIDTH = 760;
     private static final int LABEL = 190;
@@ -15,9 +15,11 @@ final class BarChart {
     private BarChart() {}
 
     /**
-     * @param ours labels that begin so are Wacht's
+     * Returns the chart as SVG.
+     *
+     * @param highlighted the prefix of the labels whose bars are highlighted
      */
-    static String svg(String title, String ours, List<Bar> bars) {
+    static String svg(String title, String highlighted, List<Bar> bars) {
         double most =
                 bars.stream().mapToDouble(bar -> bar.spread().high()).max().orElse(1);
         int height = TOP + bars.size() * ROW + 10;
@@ -31,7 +33,7 @@ final class BarChart {
             int y = TOP + i * ROW;
             double scale = (WIDTH - LABEL - FIGURE) / most;
             double width = Math.max(1, bar.spread().median() * scale);
-            String colour = bar.label().startsWith(ours) ? "#2f7d5b" : "#9aa5b1";
+            String colour = bar.label().startsWith(highlighted) ? "#2f7d5b" : "#9aa5b1";
             svg.append(line(
                     "  <text x=\"%d\" y=\"%d\" text-anchor=\"end\" %s>%s</text>",
                     LABEL - 8, y + 14, TEXT, bar.label()));
@@ -50,11 +52,11 @@ final class BarChart {
         return svg.append("</svg>\n").toString();
     }
 
-    @SuppressWarnings("AnnotateFormatMethod") // Its annotation is Error Prone's own, which is no dependency.
+    @SuppressWarnings("AnnotateFormatMethod") // The annotation would require a dependency on Error Prone.
     private static String line(String format, Object... values) {
         return String.format(Locale.ROOT, format, values) + "\n";
     }
 
-    /** One bar. */
+    /** A bar, which shows the median of the spread, and a line for its range. */
     record Bar(String label, TrimmedRange spread) {}
 }

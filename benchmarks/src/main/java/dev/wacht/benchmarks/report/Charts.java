@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Which charts there are. */
+/** Defines the charts and draws them. */
 final class Charts {
     private static final List<Chart> ALL = List.of(
             new Chart(
@@ -67,7 +67,7 @@ final class Charts {
 
     private Charts() {}
 
-    /** File names and their content, for one JDK; of what was measured. */
+    /** Returns the content of each chart by file name, for one JDK. Charts and bars without samples are omitted. */
     static Map<String, String> svg(Samples samples, String jdk) {
         Map<String, String> files = new LinkedHashMap<>();
         for (Chart chart : ALL) {

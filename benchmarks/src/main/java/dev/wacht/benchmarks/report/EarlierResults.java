@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The figures of an earlier page, to stand beside the new ones: of each target, the median by JDK. Immutable. */
+/** The median of each target by JDK on an earlier results page, for comparison with the new figures. Immutable. */
 public final class EarlierResults {
     private static final String GROUP = "### ";
     private static final String DATE = "| measured on |";
@@ -19,12 +19,16 @@ public final class EarlierResults {
         this.medians = medians;
     }
 
-    /** For a page without an earlier one. */
+    /** Returns empty results, for a page without an earlier one. */
     public static EarlierResults none() {
         return new EarlierResults("", Map.of());
     }
 
-    /** @param page what {@link ResultsPage} wrote */
+    /**
+     * Reads the medians from an earlier page.
+     *
+     * @param page the Markdown that {@link ResultsPage} wrote
+     */
     public static EarlierResults parse(String page) {
         String date = "";
         String group = "";
@@ -61,12 +65,12 @@ public final class EarlierResults {
                 .toList();
     }
 
-    /** Returns the day of the earlier page; empty if there is none. */
+    /** Returns the date of the earlier page; empty if there is no earlier page. */
     Optional<String> date() {
         return date.isEmpty() ? Optional.empty() : Optional.of(date);
     }
 
-    /** Returns the median that the earlier page has for this target; empty if it has none. */
+    /** Returns the median of this target on the earlier page; empty if the page does not contain it. */
     String median(Target target, String jdk) {
         return medians.getOrDefault(new Key(target.group(), target.what(), jdk), "");
     }

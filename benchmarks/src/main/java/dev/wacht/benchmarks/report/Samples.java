@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 
-/** All that was measured, by JDK and round. Immutable once made. */
+/** All samples of a run by JDK and round. Immutable. */
 final class Samples {
     private final Map<String, Map<Integer, Round>> byJdk = new LinkedHashMap<>();
     private final Map<String, Set<String>> variants = new LinkedHashMap<>();
@@ -50,7 +50,7 @@ final class Samples {
         return rounds(jdk, round -> 0).length;
     }
 
-    /** A figure of each round that has all that it is made of. */
+    /** Returns the figure for each round. Rounds without all the values that the figure needs are omitted. */
     double[] rounds(String jdk, ToDoubleFunction<Round> figure) {
         Collection<Round> rounds = byJdk.getOrDefault(jdk, Map.of()).values();
         return rounds.stream()
@@ -59,11 +59,11 @@ final class Samples {
                 .toArray();
     }
 
-    /** What was measured in one round. */
+    /** The values of one round. */
     static final class Round {
         private final Map<Key, Double> values = new HashMap<>();
 
-        /** Not a number if it was not measured. */
+        /** Returns the value; {@link Double#NaN} if it was not measured. */
         double value(String experiment, String variant, String metric) {
             return values.getOrDefault(new Key(experiment, variant, metric), Double.NaN);
         }

@@ -5,18 +5,20 @@ import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A figure that is to be small or large enough.
+ * A figure, and the limit that it must meet.
  *
- * @param what the figure is
- * @param limits by JDK; where there is none, the figure is only stated
+ * @param group the heading under which the target appears
+ * @param what the name of the figure
+ * @param limits the limit by JDK; without a limit, the figure is only stated
+ * @param figure computes the figure from the values of one round
  */
 record Target(
         String group, String what, Bound bound, Map<String, Double> limits, ToDoubleFunction<Samples.Round> figure) {
-    /** Which side of the limit is good. */
+    /** On which side of the limit the figure must be. */
     enum Bound {
         AT_MOST("≤ ") {
             @Override
-            Verdict judge(TrimmedRange spread, double limit) {
+            Verdict compare(TrimmedRange spread, double limit) {
                 if (spread.high() <= limit) {
                     return Verdict.MET;
                 }
@@ -25,17 +27,17 @@ record Target(
         },
         AT_LEAST("≥ ") {
             @Override
-            Verdict judge(TrimmedRange spread, double limit) {
+            Verdict compare(TrimmedRange spread, double limit) {
                 if (spread.low() >= limit) {
                     return Verdict.MET;
                 }
                 return spread.high() < limit ? Verdict.NOT_MET : Verdict.NOT_DECIDED;
             }
         },
-        /** Less than the limit counts only when all rounds agree on it. */
+        /** Not met only if the whole range of the rounds is below the limit. */
         NOT_BELOW("not below ") {
             @Override
-            Verdict judge(TrimmedRange spread, double limit) {
+            Verdict compare(TrimmedRange spread, double limit) {
                 return spread.high() < limit ? Verdict.NOT_MET : Verdict.MET;
             }
         };
@@ -46,7 +48,7 @@ record Target(
             this.sign = sign;
         }
 
-        abstract Verdict judge(TrimmedRange spread, double limit);
+        abstract Verdict compare(TrimmedRange spread, double limit);
     }
 
     @Nullable TrimmedRange measured(Samples samples, String jdk) {
@@ -54,17 +56,17 @@ record Target(
         return rounds.length == 0 ? null : TrimmedRange.of(rounds);
     }
 
-    /** "Met", "not met", or "not decided" if the limit lies within the spread. */
+    /** Returns whether the target is met. Without a limit, every measured figure meets it. */
     Verdict verdict(Samples samples, String jdk) {
         TrimmedRange spread = measured(samples, jdk);
         if (spread == null) {
             return Verdict.NOT_MEASURED;
         }
         Double limit = limits.get(jdk);
-        return limit == null ? Verdict.MET : bound.judge(spread, limit);
+        return limit == null ? Verdict.MET : bound.compare(spread, limit);
     }
 
-    /** Such as {@code ≤ 1.03}. */
+    /** Returns the limit as text, such as {@code ≤ 1.03}. */
     String limit(String jdk) {
         Double limit = limits.get(jdk);
         return limit == null ? "stated" : bound.sign + TrimmedRange.number(limit);

@@ -4,17 +4,17 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * What a figure was over all rounds.
+ * The median and the trimmed range of a figure over all rounds. With fewer than ten rounds, none is left out.
  *
- * @param low the least, without the lowest tenth of the rounds
- * @param high the most, without the highest tenth
+ * @param low the minimum, without the lowest tenth of the rounds
+ * @param high the maximum, without the highest tenth of the rounds
  */
 record TrimmedRange(double low, double median, double high) {
     private static final int TRIMMED = 10;
 
     static TrimmedRange of(double[] values) {
         if (values.length == 0) {
-            throw new IllegalArgumentException("a spread of nothing");
+            throw new IllegalArgumentException("a range needs at least one value");
         }
         double[] sorted = values.clone();
         Arrays.sort(sorted);
@@ -24,12 +24,12 @@ record TrimmedRange(double low, double median, double high) {
         return new TrimmedRange(sorted[trimmed], median, sorted[sorted.length - 1 - trimmed]);
     }
 
-    /** The median, and from where to where the rounds went. */
+    /** Returns the median with the range in parentheses, such as {@code 5.50 (2.00 to 9.00)}. */
     String text() {
         return number(median) + " (" + number(low) + " to " + number(high) + ")";
     }
 
-    /** Three digits that count; all of them in front of the point. */
+    /** Formats a number with three significant digits, with three decimals below 1, and without decimals from 100. */
     static String number(double value) {
         double size = Math.abs(value);
         String format = size >= 100 ? "%,.0f" : size >= 10 ? "%.1f" : size >= 1 ? "%.2f" : "%.3f";

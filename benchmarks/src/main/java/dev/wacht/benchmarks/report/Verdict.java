@@ -1,9 +1,10 @@
 package dev.wacht.benchmarks.report;
 
-/** Whether a target is met. */
+/** The result of comparing a target's figure with its limit. */
 enum Verdict {
     MET("met"),
     NOT_MET("**not met**"),
+    /** The limit lies within the range of the rounds. */
     NOT_DECIDED("not decided"),
     NOT_MEASURED("not measured");
 

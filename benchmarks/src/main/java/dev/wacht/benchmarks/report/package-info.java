@@ -1,4 +1,4 @@
-/** From samples to medians, verdicts, a page and its charts. Knows nothing of how things are measured. */
+/** Computes medians and verdicts from samples, and writes the results page with its charts. */
 @NullMarked
 package dev.wacht.benchmarks.report;
 

@@ -4,13 +4,13 @@ import dev.wacht.api.model.User;
 import dev.wacht.benchmarks.JavaThreadCpu;
 import dev.wacht.client.WachtClient;
 
-/** Reads all users, page after page, and prints how many there were and the CPU microseconds per user. */
+/** Reads all users page by page, and prints their number and the CPU microseconds per user on two lines. */
 public final class ManyPages {
     private static final double NANOS_PER_MICRO = 1e3;
 
     private ManyPages() {}
 
-    /** @param arguments where the API is, the key */
+    /** @param arguments the base URL of the API, and the API key */
     public static void main(String[] arguments) {
         JavaThreadCpu cpu = new JavaThreadCpu();
         long users = 0;

@@ -13,15 +13,16 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Verifies tokens in many virtual threads at once, with a verifier that has no keys yet, and prints the milliseconds until all
- * were verified. Tokens are read from standard input, a line each, and used in turn.
+ * Verifies tokens in many virtual threads at the same time, with a verifier that has not fetched its keys yet, and
+ * prints the milliseconds until all are verified. It reads the tokens from standard input, one per line, and uses them
+ * in turn.
  */
 public final class ManyThreads {
     private static final double NANOS_PER_MILLI = 1e6;
 
     private ManyThreads() {}
 
-    /** @param arguments where the keys are, the issuer, how many threads */
+    /** @param arguments the JWKS URI, the issuer, and the number of threads */
     public static void main(String[] arguments) throws Exception {
         List<String> tokens = tokens();
         int threads = Integer.parseInt(arguments[2]);
@@ -51,7 +52,7 @@ public final class ManyThreads {
         }
     }
 
-    /** By reflection, because this module compiles for JDK 17, which has none. */
+    /** Uses reflection, because this module is compiled for JDK 17, which has no virtual threads. */
     private static ExecutorService virtualThreads() throws ReflectiveOperationException {
         return (ExecutorService)
                 Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);

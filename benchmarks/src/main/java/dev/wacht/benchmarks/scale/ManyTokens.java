@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Verifies many different tokens through a cache that holds a hundredth of them, and prints two lines: by how many bytes the
- * heap grew after the first tenth of the tokens, and the CPU microseconds per token.
+ * Verifies many different tokens with a cache that is much smaller, and prints two lines: by how many bytes the heap
+ * grew after the first tenth of the tokens, and the CPU microseconds per token.
  */
 public final class ManyTokens {
     private static final int BATCH = 1_000;
@@ -19,7 +19,7 @@ public final class ManyTokens {
 
     private ManyTokens() {}
 
-    /** @param arguments how many tokens, and how many of them the cache holds */
+    /** @param arguments the number of tokens, and the size of the cache */
     public static void main(String[] arguments) throws InterruptedException {
         int tokens = Integer.parseInt(arguments[0]);
         TokenSigner signer = TokenSigner.create();
@@ -36,7 +36,7 @@ public final class ManyTokens {
         }
     }
 
-    /** Returns the CPU nanoseconds that verifying took; tokens are signed in between. */
+    /** Returns the CPU nanoseconds spent on verifying; the time to sign the tokens does not count. */
     private static long verify(TokenVerifier verifier, TokenSigner signer, int from, int to) {
         long spent = 0;
         for (int start = from; start < to; start += BATCH) {

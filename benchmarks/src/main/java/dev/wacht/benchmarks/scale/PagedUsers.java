@@ -6,7 +6,11 @@ import java.io.IOException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** An API that lists so many users, in pages of the size that is requested. */
+/**
+ * An API that lists users in pages of the requested size.
+ *
+ * @param total the number of users
+ */
 record PagedUsers(long total) {
     private static final Pattern LIMIT = Pattern.compile("[?&]limit=(\\d+)");
     private static final Pattern OFFSET = Pattern.compile("[?&]offset=(\\d+)");
@@ -22,7 +26,7 @@ record PagedUsers(long total) {
         return UsersDocument.page(UsersDocument.users(count), limit, offset, offset + count < total);
     }
 
-    /** 0 where it was not sent, as the server takes it. */
+    /** Returns the value of a query parameter; 0 if it is missing. */
     private static long number(Pattern parameter, String target) {
         Matcher found = parameter.matcher(target);
         return found.find() ? Long.parseLong(found.group(1)) : 0;

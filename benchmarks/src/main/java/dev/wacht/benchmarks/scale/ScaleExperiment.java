@@ -17,9 +17,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Three programs, each in a JVM of its own, once per JDK because they take long: a million tokens through a cache of 10,000;
- * 10,000 virtual threads on one carrier thread while the keys are fetched for the first time, from JDK 21 on; and a million
- * users, page after page, in 64 MB of heap.
+ * Runs three programs, each in a new JVM. Because they take long, they run only once per JDK, in the first round.
+ *
+ * <ul>
+ *   <li>One verifies a million tokens with a cache of 10,000.
+ *   <li>One verifies tokens in 10,000 virtual threads on one carrier thread while the keys are fetched for the first
+ *       time; it needs JDK 21 or later.
+ *   <li>One reads a million users page by page, with a heap of 64 MB.
+ * </ul>
  */
 public final class ScaleExperiment implements Experiment {
     static final String MANY_TOKENS = "many-tokens";
@@ -30,7 +35,7 @@ public final class ScaleExperiment implements Experiment {
     private static final String KEYS_PATH = "/.well-known/jwks.json";
     private static final int HAS_VIRTUAL_THREADS = 21;
 
-    /** Long enough that all threads wait for the keys at the same time. */
+    /** Long enough for all threads to wait for the keys at the same time. */
     private static final Duration KEYS_DELAY = Duration.ofMillis(500);
 
     private final Jdk jdk;
@@ -97,7 +102,7 @@ public final class ScaleExperiment implements Experiment {
         }
     }
 
-    /** Returns what a program prints that reads these lines. */
+    /** Runs a program with these lines as its standard input, and returns the numbers that it prints. */
     private List<Double> run(Class<?> main, List<String> jvmArguments, List<String> arguments, List<String> lines)
             throws IOException, InterruptedException {
         Process program = JavaProgram.start(jdk, jvmArguments, JavaProgram.classPath(), main, arguments);
@@ -110,7 +115,7 @@ public final class ScaleExperiment implements Experiment {
             }
             List<Double> printed = out.lines().map(Double::valueOf).toList();
             if (program.waitFor() != 0) {
-                throw new IOException(main.getName() + " failed; see its error output above");
+                throw new IOException(main.getName() + " failed; see its error output above for the cause");
             }
             return printed;
         } finally {
@@ -118,6 +123,6 @@ public final class ScaleExperiment implements Experiment {
         }
     }
 
-    /** How much of each. */
+    /** The size of each program's load. */
     private record Size(int tokens, int cached, int threads, int users) {}
 }

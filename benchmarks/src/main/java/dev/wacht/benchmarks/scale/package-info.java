@@ -1,4 +1,4 @@
-/** What happens at scale: many tokens, many threads that start together, many pages. Run once per JDK. */
+/** Measures behaviour at scale, with many tokens, many concurrent threads and many pages. Runs once per JDK. */
 @NullMarked
 package dev.wacht.benchmarks.scale;
 

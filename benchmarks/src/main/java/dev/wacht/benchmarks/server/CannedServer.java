@@ -20,8 +20,8 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
- * Responds to GET on 127.0.0.1. Connections are kept alive, each on a daemon thread of its own; a response is one write, and
- * Nagle's algorithm does not delay it. Thread-safe.
+ * An HTTP server on 127.0.0.1 that responds to GET with prepared JSON. It keeps connections alive and serves each on
+ * its own daemon thread. It sends a response in a single write, with Nagle's algorithm disabled. Thread-safe.
  */
 public final class CannedServer implements AutoCloseable {
     private static final int BACKLOG = 512;
@@ -40,21 +40,21 @@ public final class CannedServer implements AutoCloseable {
     }
 
     /**
-     * Starts one on a free port.
+     * Starts a server on a free port.
      *
-     * @param answers JSON by path; the query is ignored
-     * @param delay how long each response takes
+     * @param bodies JSON by path; the query string is ignored, and other paths get 404
+     * @param delay how long the server waits before each response
      */
-    public static CannedServer start(Map<String, String> answers, Duration delay) throws IOException {
+    public static CannedServer start(Map<String, String> bodies, Duration delay) throws IOException {
         Map<String, byte[]> ready = new HashMap<>();
-        answers.forEach((path, json) -> ready.put(path, response("200 OK", json)));
+        bodies.forEach((path, json) -> ready.put(path, response("200 OK", json)));
         return start(new CannedServer(target -> ready.getOrDefault(path(target), NOT_FOUND), delay));
     }
 
     /**
-     * Starts one on a free port that makes each response when it is requested.
+     * Starts a server on a free port that creates each response on request.
      *
-     * @param json from the target of a request: path and query
+     * @param json maps the request target (path and query, RFC 9112, section 3.2) to the body
      */
     public static CannedServer start(UnaryOperator<String> json) throws IOException {
         return start(new CannedServer(target -> response("200 OK", json.apply(target)), Duration.ZERO));
@@ -75,7 +75,7 @@ public final class CannedServer implements AutoCloseable {
         return listening.getLocalPort();
     }
 
-    /** Frees the port and ends all connections. */
+    /** Releases the port and closes all connections. */
     @Override
     public void close() throws IOException {
         listening.close();
@@ -89,14 +89,14 @@ public final class CannedServer implements AutoCloseable {
             try {
                 Socket connection = listening.accept();
                 connections.add(connection);
-                daemon(() -> answerAll(connection));
+                daemon(() -> serve(connection));
             } catch (IOException e) {
-                // It was closed, which ends the loop, or one connection broke before it was taken.
+                // Either close() was called, which ends the loop, or a client disconnected before it was accepted.
             }
         }
     }
 
-    private void answerAll(Socket connection) {
+    private void serve(Socket connection) {
         try (connection;
                 InputStream in = new BufferedInputStream(connection.getInputStream());
                 OutputStream out = connection.getOutputStream()) {
@@ -121,11 +121,11 @@ public final class CannedServer implements AutoCloseable {
 
     private static void skipHeaders(InputStream in) throws IOException {
         for (String header = line(in); !header.isEmpty(); header = line(in)) {
-            // Nothing here depends on them.
+            // The response does not depend on the headers.
         }
     }
 
-    /** The next line; empty at the end of the headers or of the connection. */
+    /** Reads the next line; empty at the end of the headers or of the connection. */
     private static String line(InputStream in) throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         for (int next = in.read(); next >= 0 && next != '\n'; next = in.read()) {

@@ -10,39 +10,39 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A server in a process of its own, whose {@code main} ends in {@link ServerProgram#run}. Not thread-safe. */
+/** Runs a server, whose {@code main} calls {@link ServerProgram#run} last, in a separate process. Not thread-safe. */
 public final class ServerProcess implements AutoCloseable {
     private static final long SECONDS_TO_END = 10;
 
     private final Class<?> main;
     private final Process process;
-    private final BufferedReader answers;
+    private final BufferedReader replies;
     private final BufferedWriter commands;
     private int port;
 
     private ServerProcess(Class<?> main, Process process) {
         this.main = main;
         this.process = process;
-        this.answers = process.inputReader(StandardCharsets.UTF_8);
+        this.replies = process.inputReader(StandardCharsets.UTF_8);
         this.commands = process.outputWriter(StandardCharsets.UTF_8);
     }
 
     /**
-     * Returns when it listens.
+     * Starts a server and blocks until it listens.
      *
-     * @throws IOException if it does not start; its error output says why
+     * @throws IOException if the server does not start; its error output contains the cause
      */
     public static ServerProcess start(Jdk jdk, Class<?> main, List<String> arguments) throws IOException {
         return start(jdk, List.of(), main, arguments);
     }
 
-    /** As {@link #start(Jdk, Class, List)}, in a JVM with these arguments. */
+    /** Like {@link #start(Jdk, Class, List)}, with additional JVM arguments. */
     public static ServerProcess start(Jdk jdk, List<String> jvmArguments, Class<?> main, List<String> arguments)
             throws IOException {
         Process process = JavaProgram.start(jdk, jvmArguments, JavaProgram.classPath(), main, arguments);
         ServerProcess server = new ServerProcess(main, process);
         try {
-            server.port = Integer.parseInt(server.answer());
+            server.port = Integer.parseInt(server.reply());
             return server;
         } catch (IOException | RuntimeException e) {
             process.destroyForcibly();
@@ -50,17 +50,21 @@ public final class ServerProcess implements AutoCloseable {
         }
     }
 
-    /** Where it listens on 127.0.0.1. */
+    /** Returns the port on 127.0.0.1. */
     public int port() {
         return port;
     }
 
-    /** What it answers to a line. */
+    /**
+     * Sends a command and blocks until the reply arrives.
+     *
+     * @throws IOException if the server has ended
+     */
     public String ask(String command) throws IOException {
         commands.write(command);
         commands.newLine();
         commands.flush();
-        return answer();
+        return reply();
     }
 
     @Override
@@ -73,16 +77,16 @@ public final class ServerProcess implements AutoCloseable {
         } catch (InterruptedException e) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted while " + main.getName() + " ended");
+            throw new InterruptedIOException("interrupted while " + main.getName() + " was stopping");
         }
     }
 
-    private String answer() throws IOException {
-        for (String line = answers.readLine(); line != null; line = answers.readLine()) {
-            if (line.startsWith(ServerProgram.ANSWER)) {
-                return line.substring(ServerProgram.ANSWER.length());
+    private String reply() throws IOException {
+        for (String line = replies.readLine(); line != null; line = replies.readLine()) {
+            if (line.startsWith(ServerProgram.REPLY_PREFIX)) {
+                return line.substring(ServerProgram.REPLY_PREFIX.length());
             }
         }
-        throw new IOException(main.getName() + " ended; its error output says why");
+        throw new IOException(main.getName() + " ended; see its error output for the cause");
     }
 }

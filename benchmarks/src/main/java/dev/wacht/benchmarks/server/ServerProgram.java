@@ -6,30 +6,30 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.function.UnaryOperator;
 
-/** What a server's {@code main} does once it listens. {@link ServerProcess} is the other end. */
+/** Handles the commands that {@link ServerProcess} sends to a server over standard input. */
 public final class ServerProgram {
-    /** Begins the lines that are answers, so that nothing else that is printed is taken for one. */
-    static final String ANSWER = "> ";
+    /** The prefix of each reply, which distinguishes replies from other output. */
+    static final String REPLY_PREFIX = "> ";
 
     private ServerProgram() {}
 
-    /** Says the port, and returns when the process that started this one is gone. */
+    /** Prints the port and blocks until the process that started this one has ended. */
     public static void run(int port) throws IOException {
         run(port, command -> {
-            throw new IllegalArgumentException("this server takes no commands: " + command);
+            throw new IllegalArgumentException("this server accepts no commands: " + command);
         });
     }
 
     /**
-     * As {@link #run(int)}.
+     * Prints the port, and blocks until the process that started this one has ended.
      *
-     * @param commands answers each line of standard input with one line
+     * @param commands maps each command, a line of standard input, to a reply of one line
      */
     public static void run(int port, UnaryOperator<String> commands) throws IOException {
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-        System.out.println(ANSWER + port);
+        System.out.println(REPLY_PREFIX + port);
         for (String command = in.readLine(); command != null; command = in.readLine()) {
-            System.out.println(ANSWER + commands.apply(command));
+            System.out.println(REPLY_PREFIX + commands.apply(command));
         }
     }
 }

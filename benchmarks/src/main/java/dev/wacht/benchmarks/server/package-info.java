@@ -1,4 +1,4 @@
-/** Servers for what is measured: in processes of their own, and with answers that cost nothing. */
+/** Servers for the benchmarks, which run in separate processes or serve prepared responses. */
 @NullMarked
 package dev.wacht.benchmarks.server;
 

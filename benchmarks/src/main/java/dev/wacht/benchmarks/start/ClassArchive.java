@@ -6,23 +6,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** An archive of the classes that a program loads, made by a first run: AppCDS, see docs/startup.md. */
+/** Creates an AppCDS archive of the classes that a program loads; see docs/startup.md. */
 final class ClassArchive {
-    /** The JVM's remarks on classes that cannot be archived go to standard output, where the program speaks. */
-    private static final String NO_REMARKS = "-Xlog:disable";
+    /** Disables the JVM's warnings about classes that cannot be archived, because they go to standard output. */
+    private static final String NO_JVM_LOG = "-Xlog:disable";
 
     private ClassArchive() {}
 
     /**
-     * Makes one.
+     * Runs the program once to create its archive.
      *
-     * @param file where to put it
-     * @return the JVM arguments for the runs that use it; they fail if it does not fit
+     * @param file the archive to create
+     * @return the JVM arguments that use the archive; a JVM with these arguments fails if the archive does not match
      */
     static List<String> of(StartedProgram program, Jdk jdk, Path file) throws IOException, InterruptedException {
-        program.run(jdk, List.of(NO_REMARKS, "-XX:ArchiveClassesAtExit=" + file));
+        program.run(jdk, List.of(NO_JVM_LOG, "-XX:ArchiveClassesAtExit=" + file));
         if (!Files.exists(file)) {
-            throw new IOException("JDK " + jdk.name() + " made no class archive");
+            throw new IOException("JDK " + jdk.name() + " created no class archive");
         }
         return List.of("-Xshare:on", "-XX:SharedArchiveFile=" + file);
     }

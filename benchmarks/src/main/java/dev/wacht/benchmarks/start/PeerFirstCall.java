@@ -6,15 +6,15 @@ import dev.wacht.benchmarks.client.OkHttpEnd;
 import java.io.IOException;
 import okhttp3.OkHttpClient;
 
-/** The same with Retrofit and Jackson. */
+/** Lists 20 users once with Retrofit and Jackson, like {@link WachtFirstCall} with the SDK. */
 public final class PeerFirstCall {
     private PeerFirstCall() {}
 
-    /** @param arguments where the API is, the key */
+    /** @param arguments the base URL of the API, and the API key */
     public static void main(String[] arguments) throws IOException {
         OkHttpClient http = new OkHttpClient();
         call(http, arguments[0], arguments[1]);
-        CompletionLine.say();
+        CompletionLine.print();
         OkHttpEnd.of(http);
     }
 

@@ -18,21 +18,21 @@ import java.net.URI;
 import java.text.ParseException;
 import java.util.Set;
 
-/** The same with nimbus. */
+/** Fetches the keys and verifies one token with nimbus-jose-jwt, like {@link WachtFirstToken} with the SDK. */
 public final class PeerFirstToken {
-    /** Its default of half a second would make the figure one of a busy machine. */
+    /** Replaces nimbus's default of 500 ms, which a busy machine may exceed. */
     private static final int TIMEOUT_MILLIS = 5_000;
 
     private PeerFirstToken() {}
 
-    /** @param arguments where the keys are, the issuer, the token */
+    /** @param arguments the JWKS URI, the issuer, and the token */
     public static void main(String[] arguments) throws IOException, ParseException, JOSEException, BadJOSEException {
         Closeable threads = verify(arguments[0], arguments[1], arguments[2]);
-        CompletionLine.say();
+        CompletionLine.print();
         threads.close();
     }
 
-    /** Returns what is left to end: its threads would keep the JVM alive. */
+    /** Verifies the token, and returns the key source, which the caller must close to end its threads. */
     static Closeable verify(String keysUrl, String issuer, String token)
             throws IOException, ParseException, JOSEException, BadJOSEException {
         JWKSource<SecurityContext> keys = JWKSourceBuilder.create(

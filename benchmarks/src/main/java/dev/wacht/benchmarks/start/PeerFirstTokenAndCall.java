@@ -8,16 +8,16 @@ import java.io.IOException;
 import java.text.ParseException;
 import okhttp3.OkHttpClient;
 
-/** Both with nimbus, Retrofit and Jackson: what a service has that is put together by hand. */
+/** Verifies one token and lists 20 users with nimbus-jose-jwt, Retrofit and Jackson, like a service without the SDK. */
 public final class PeerFirstTokenAndCall {
     private PeerFirstTokenAndCall() {}
 
-    /** @param arguments where the keys are, the issuer, the token, where the API is, the key */
+    /** @param arguments the JWKS URI, the issuer, the token, the base URL of the API, and the API key */
     public static void main(String[] arguments) throws IOException, ParseException, JOSEException, BadJOSEException {
         OkHttpClient http = new OkHttpClient();
         Closeable threads = PeerFirstToken.verify(arguments[0], arguments[1], arguments[2]);
         PeerFirstCall.call(http, arguments[3], arguments[4]);
-        CompletionLine.say();
+        CompletionLine.print();
         threads.close();
         OkHttpEnd.of(http);
     }

@@ -15,19 +15,19 @@ import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 
 /**
- * Class paths of jars only, as a program is deployed, and as class data sharing needs it: classes that are still in a
- * folder, because the build has not packed them yet, go into a jar of their own.
+ * Creates class paths that contain only jars, as in a deployment; class data sharing supports no directories. It packs
+ * directories of classes, which the build has not packed yet, into jars.
  */
 final class ProgramJars {
     private final Path folder;
     private final Map<Path, Path> packed = new LinkedHashMap<>();
 
-    /** @param folder where jars are put */
+    /** @param folder the directory for the created jars */
     ProgramJars(Path folder) {
         this.folder = folder;
     }
 
-    /** Jars of these entries. */
+    /** Returns a class path with a jar for each of these entries. */
     String classPath(List<Path> entries) throws IOException {
         List<Path> jars = new ArrayList<>();
         for (Path entry : entries) {

@@ -24,7 +24,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Programs that do one thing, each in a JVM of its own: the first token, the first API call; and both with AppCDS. */
+/**
+ * Measures programs that perform one operation, each in a new JVM: the first verified token, and the first API call.
+ * The SDK's programs are also measured with AppCDS.
+ *
+ * <p>The variant {@code peer} performs both operations without the SDK.
+ */
 public final class StartExperiment implements Experiment {
     private static final String KEYS_PATH = "/.well-known/jwks.json";
     private static final String API_KEY = "wk_measured_0123456789abcdefghijklmnopqrstuvwxyz";
@@ -61,9 +66,9 @@ public final class StartExperiment implements Experiment {
 
     @Override
     public void round(Recorder recorder) throws IOException, InterruptedException {
-        List<Variant> turned = new ArrayList<>(variants);
-        Collections.rotate(turned, recorder.round());
-        for (Variant variant : turned) {
+        List<Variant> rotated = new ArrayList<>(variants);
+        Collections.rotate(rotated, recorder.round());
+        for (Variant variant : rotated) {
             long wall = 0;
             long cpu = 0;
             int runs = 0;

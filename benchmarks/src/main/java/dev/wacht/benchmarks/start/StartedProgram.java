@@ -9,18 +9,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A program that does one thing, says so, and ends.
+ * A program that performs one operation, prints {@link CompletionLine} and ends.
  *
- * @param classPath jars, with commas between
+ * @param classPath jars, with the platform's path separator between them
  */
 record StartedProgram(Class<?> main, String classPath, List<String> arguments) {
-    /** A program has no logging library here, which is not worth three lines on standard error. */
+    /** Prevents SLF4J's warning about the missing logging library. */
     private static final String QUIET = "-Dslf4j.internal.verbosity=ERROR";
 
     /**
-     * Runs it to its end.
+     * Runs the program and blocks until it ends.
      *
-     * @throws IOException if it fails; its error output says why
+     * @throws IOException if the program fails; its error output contains the cause
      */
     Run run(Jdk jdk, List<String> jvmArguments) throws IOException, InterruptedException {
         List<String> all = new ArrayList<>(jvmArguments);
@@ -32,7 +32,7 @@ record StartedProgram(Class<?> main, String classPath, List<String> arguments) {
             long wall = System.nanoTime() - start;
             String cpu = out.readLine();
             if (process.waitFor() != 0 || !CompletionLine.LINE.equals(line) || cpu == null) {
-                throw new IOException(main.getName() + " failed; its error output says why");
+                throw new IOException(main.getName() + " failed; see its error output for the cause");
             }
             return new Run(wall, Long.parseLong(cpu));
         } finally {
@@ -41,10 +41,10 @@ record StartedProgram(Class<?> main, String classPath, List<String> arguments) {
     }
 
     /**
-     * How it went.
+     * The duration of one run.
      *
-     * @param wallNanos from before the JVM started until the thing was done
-     * @param cpuNanos of the whole process until then
+     * @param wallNanos the wall time from the start of the JVM until the operation was complete
+     * @param cpuNanos the CPU time of the whole process until then
      */
     record Run(long wallNanos, long cpuNanos) {}
 }

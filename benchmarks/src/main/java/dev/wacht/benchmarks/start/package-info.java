@@ -1,4 +1,4 @@
-/** How long a program takes from the start of its JVM to the first token and to the first API call. */
+/** Measures the time from the start of a JVM to the first verified token and to the first API call. */
 @NullMarked
 package dev.wacht.benchmarks.start;
 

@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A check and the tokens that it is given. By name: {@code es256 nimbus}, {@code corretto wacht}, {@code seen wacht},
- * {@code expired spring}.
+ * A check, and the tokens that it verifies. Examples of names: {@code es256 nimbus}, {@code corretto wacht},
+ * {@code seen wacht} and {@code expired spring}.
+ *
+ * @param expectsRejection whether the check must reject all of these tokens
  */
-record CheckVariant(TokenCheck check, List<String> tokens, boolean refuses) {
-    /** Far smaller than the number of tokens: each was evicted when its turn comes again, so all of them are new. */
+record CheckVariant(TokenCheck check, List<String> tokens, boolean expectsRejection) {
+    /** Far smaller than the number of tokens. Each is evicted before it is verified again, so no token is cached. */
     private static final TokenCacheSettings SMALL_CACHE = TokenCacheSettings.ofSize(100);
 
     static List<String> names() {
@@ -33,8 +35,8 @@ record CheckVariant(TokenCheck check, List<String> tokens, boolean refuses) {
                 "conscrypt raw",
                 "conscrypt wacht",
                 "seen wacht"));
-        for (RefusedTokens refused : RefusedTokens.values()) {
-            names.add(refused.name().toLowerCase(Locale.ROOT) + " wacht");
+        for (RejectedTokens rejected : RejectedTokens.values()) {
+            names.add(rejected.name().toLowerCase(Locale.ROOT) + " wacht");
         }
         names.add("expired spring");
         return names;
@@ -53,7 +55,7 @@ record CheckVariant(TokenCheck check, List<String> tokens, boolean refuses) {
             default ->
                 new CheckVariant(
                         checkBy(library, es256, TokenKind.ES256),
-                        RefusedTokens.valueOf(group.toUpperCase(Locale.ROOT)).like(es256),
+                        RejectedTokens.valueOf(group.toUpperCase(Locale.ROOT)).like(es256),
                         true);
         };
     }
@@ -79,7 +81,7 @@ record CheckVariant(TokenCheck check, List<String> tokens, boolean refuses) {
             case "java-jwt" -> new JavaJwtCheck(pool, kind);
             case "jose4j" -> new Jose4jCheck(pool, kind);
             case "jjwt" -> new JjwtCheck(pool);
-            default -> throw new IllegalArgumentException("no check is called " + library);
+            default -> throw new IllegalArgumentException("unknown library " + library);
         };
     }
 }

@@ -11,7 +11,7 @@ import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.text.ParseException;
 
-/** Auth0's java-jwt. */
+/** Verifies with Auth0's java-jwt. */
 final class JavaJwtCheck implements TokenCheck {
     private final JWTVerifier verifier;
 

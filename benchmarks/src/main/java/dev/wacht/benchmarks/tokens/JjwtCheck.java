@@ -7,7 +7,7 @@ import io.jsonwebtoken.JwtParser;
 import io.jsonwebtoken.Jwts;
 import java.text.ParseException;
 
-/** jjwt with Jackson. */
+/** Verifies with jjwt and Jackson. */
 final class JjwtCheck implements TokenCheck {
     private final JwtParser parser;
 

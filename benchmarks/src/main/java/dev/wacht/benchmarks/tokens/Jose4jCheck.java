@@ -8,7 +8,7 @@ import org.jose4j.jwt.consumer.JwtConsumerBuilder;
 import org.jose4j.keys.resolvers.JwksVerificationKeyResolver;
 import org.jose4j.lang.JoseException;
 
-/** jose4j, on which SmallRye JWT is built. */
+/** Verifies with jose4j, which SmallRye JWT uses. */
 final class Jose4jCheck implements TokenCheck {
     private final JwtConsumer consumer;
 

@@ -11,7 +11,7 @@ import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import java.text.ParseException;
 import java.util.Set;
 
-/** nimbus-jose-jwt, set up as its guide says. */
+/** Verifies with nimbus-jose-jwt, configured as its guide recommends. */
 final class NimbusCheck implements TokenCheck {
     private final DefaultJWTProcessor<SecurityContext> processor;
 

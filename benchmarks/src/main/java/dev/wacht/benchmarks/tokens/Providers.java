@@ -4,11 +4,15 @@ import com.amazon.corretto.crypto.provider.AmazonCorrettoCryptoProvider;
 import java.security.Provider;
 import org.conscrypt.Conscrypt;
 
-/** JCA providers that an application can set, as it would make them. */
+/** Creates JCA providers as an application would. */
 final class Providers {
     private Providers() {}
 
-    /** @throws IllegalStateException if its native library does not load here */
+    /**
+     * Returns the Amazon Corretto Crypto Provider.
+     *
+     * @throws IllegalStateException if its native library does not load on this platform
+     */
     static Provider corretto() {
         AmazonCorrettoCryptoProvider.INSTANCE.assertHealthy();
         return AmazonCorrettoCryptoProvider.INSTANCE;

@@ -14,7 +14,7 @@ import java.text.ParseException;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
-/** Nothing but the signature: what every verifier must spend. Not a verifier: it looks at no claim. */
+/** Verifies only the signature, and no claims. Its cost is the minimum for every verifier. */
 final class RawCheck implements TokenCheck {
     private final PublicKey key;
     private final TokenKind kind;
@@ -27,7 +27,7 @@ final class RawCheck implements TokenCheck {
         this.key = ((AsymmetricJWK) JWKSet.parse(pool.jwks()).getKeys().get(0)).toPublicKey();
         this.kind = kind;
         this.provider = provider;
-        // Conscrypt takes ECDSA signatures only in this form.
+        // Conscrypt supports ECDSA signatures only in DER form.
         this.der = provider != null && provider.getService("Signature", kind.jcaName()) == null;
     }
 

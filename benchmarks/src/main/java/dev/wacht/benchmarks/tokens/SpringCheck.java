@@ -6,13 +6,13 @@ import java.text.ParseException;
 import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 
-/** Spring Security's decoder, with the validators that its resource server has. */
+/** Verifies with Spring Security's decoder and the validators of its resource server. */
 final class SpringCheck implements TokenCheck {
     private final NimbusJwtDecoder decoder;
 
     SpringCheck(TokenPool pool, TokenKind kind) throws ParseException {
         DefaultJWTProcessor<SecurityContext> processor = NimbusCheck.processor(pool, kind);
-        // The decoder checks the claims itself, and switches nimbus's check off.
+        // As in Spring Security, the decoder validates the claims and disables nimbus's validation.
         processor.setJWTClaimsSetVerifier((claims, context) -> {});
         this.decoder = new NimbusJwtDecoder(processor);
         decoder.setJwtValidator(JwtValidators.createDefaultWithIssuer(pool.issuer()));

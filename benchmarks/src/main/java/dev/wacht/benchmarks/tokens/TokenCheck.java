@@ -1,10 +1,12 @@
 package dev.wacht.benchmarks.tokens;
 
-/** One way to check a token. */
+/** Verifies a token with one of the compared libraries. */
 interface TokenCheck extends AutoCloseable {
     /**
-     * @return what the token says, in the form that this library has
-     * @throws Exception if the token is bad
+     * Verifies a token.
+     *
+     * @return the library's representation of the verified token
+     * @throws Exception if the token is invalid
      */
     Object check(String token) throws Exception;
 

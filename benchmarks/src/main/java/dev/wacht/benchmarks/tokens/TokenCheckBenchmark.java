@@ -9,13 +9,14 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** Checks one token after another, in turn. */
+/** Verifies the tokens of a variant one after the other. After the last token, the first follows. */
 @State(Scope.Thread)
 @NullUnmarked // JMH fills the fields.
 public class TokenCheckBenchmark {
-    /** System properties: files with the tokens. */
+    /** The system property with the path of the file that contains the ES256 tokens. */
     static final String ES256 = "benchmark.es256";
 
+    /** The system property with the path of the file that contains the RS256 tokens. */
     static final String RS256 = "benchmark.rs256";
 
     @Param("")
@@ -42,20 +43,20 @@ public class TokenCheckBenchmark {
         chosen.check().close();
     }
 
-    /** What the library returns, or the exception that it refuses the token with. */
+    /** Returns the library's result, or the exception with which it rejects the token. */
     @Benchmark
     @SuppressWarnings("CatchAndPrintStackTrace")
     public Object check() throws Exception {
         String token = chosen.tokens().get(next);
         next = next + 1 < chosen.tokens().size() ? next + 1 : 0;
-        if (!chosen.refuses()) {
+        if (!chosen.expectsRejection()) {
             return chosen.check().check(token);
         }
         try {
             chosen.check().check(token);
-        } catch (Exception refusal) {
-            return refusal;
+        } catch (Exception rejection) {
+            return rejection;
         }
-        throw new IllegalStateException("a bad token was accepted");
+        throw new IllegalStateException(variant + " accepted an invalid token");
     }
 }

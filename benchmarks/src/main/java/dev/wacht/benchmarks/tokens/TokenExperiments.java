@@ -10,10 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The checks of {@link CheckVariant}, all with the same tokens. */
+/** Measures the checks of {@link CheckVariant}, all with the same tokens. */
 public final class TokenExperiments implements Experiment {
-    /** As many as are remembered by default. */
-    private static final int LIVE = 10_000;
+    /** The default size of the token cache. */
+    private static final int TOKENS = 10_000;
 
     private final Path es256;
     private final Path rs256;
@@ -26,7 +26,7 @@ public final class TokenExperiments implements Experiment {
     }
 
     public static Experiment open(Jdk jdk, MeasurementSettings effort) throws IOException {
-        int count = effort.forked() ? LIVE : 10;
+        int count = effort.forked() ? TOKENS : 10;
         Path es256 = save(TokenPool.create(TokenKind.ES256, count));
         Path rs256 = save(TokenPool.create(TokenKind.RS256, count / 10));
         System.setProperty(TokenCheckBenchmark.ES256, es256.toString());

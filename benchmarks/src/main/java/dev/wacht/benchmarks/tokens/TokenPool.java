@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Session tokens of {@link TokenSigner}, all different, with the key set that verifies them. Immutable. */
+/** A list of different session tokens of {@link TokenSigner}, and the key set that verifies them. Immutable. */
 public final class TokenPool {
     public static final String ISSUER = TokenSigner.ISSUER;
 
@@ -22,7 +22,7 @@ public final class TokenPool {
         this.tokens = List.copyOf(tokens);
     }
 
-    /** Tokens signed with ES256. */
+    /** Creates tokens that are signed with ES256. */
     public static TokenPool create(int count) {
         return create(TokenKind.ES256, count);
     }
@@ -45,7 +45,7 @@ public final class TokenPool {
         return tokens;
     }
 
-    /** A line for the key set, and one for each token. */
+    /** Writes a file whose first line is the key set; each further line is a token. */
     public void save(Path file) throws IOException {
         List<String> lines = new ArrayList<>(tokens.size() + 1);
         lines.add(jwks);
@@ -53,6 +53,7 @@ public final class TokenPool {
         Files.write(file, lines);
     }
 
+    /** Reads a file that {@link #save} wrote. */
     public static TokenPool load(Path file) throws IOException {
         List<String> lines = Files.readAllLines(file);
         return new TokenPool(lines.get(0), lines.subList(1, lines.size()));

@@ -19,7 +19,7 @@ import java.util.Base64;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Signs session tokens of about 1.3 kB that are valid for a day, with a key of its own. Not thread-safe. */
+/** Signs session tokens of about 1.3 kB that are valid for a day, with a newly generated key. Not thread-safe. */
 public final class TokenSigner {
     static final String ISSUER = "https://measured.example";
 
@@ -37,7 +37,7 @@ public final class TokenSigner {
         this.signature = signature;
     }
 
-    /** Returns one that signs with ES256. */
+    /** Creates a signer that uses ES256. */
     public static TokenSigner create() {
         return create(TokenKind.ES256);
     }
@@ -53,12 +53,12 @@ public final class TokenSigner {
                             .keyID(KEY_ID)
                             .build();
             String header = base64Url("{\"alg\":\"" + kind + "\",\"typ\":\"JWT\",\"kid\":\"" + KEY_ID + "\"}");
-            // Ten times as fast as the JDK's; up to a million tokens are signed.
+            // Up to a million tokens are signed, and this provider is about ten times as fast as the JDK's.
             Signature signature = Signature.getInstance(kind.jcaName(), Providers.corretto());
             signature.initSign(keys.getPrivate());
             return new TokenSigner(header, new JWKSet(jwk.toPublicJWK()).toString(), signature);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("this Java runtime cannot sign " + kind, e);
+            throw new IllegalStateException("this Java runtime cannot sign with " + kind, e);
         }
     }
 
@@ -71,14 +71,14 @@ public final class TokenSigner {
         return jwks;
     }
 
-    /** Returns the token of the user with this number. */
+    /** Signs and returns a token for the user with this number. */
     public String sign(int user) {
         String signed = header + "." + base64Url(claims(ISSUER, user, Instant.now(), Duration.ofDays(1)));
         try {
             signature.update(signed.getBytes(StandardCharsets.US_ASCII));
             return signed + "." + BASE64URL.encodeToString(signature.sign());
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("the token cannot be signed", e);
+            throw new IllegalStateException("failed to sign the token", e);
         }
     }
 
@@ -86,7 +86,7 @@ public final class TokenSigner {
         return BASE64URL.encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Returns the claims of a token that Wacht issued at a time. */
+    /** Returns the claims of a session token as Wacht issues them, as JSON. */
     static String claims(String issuer, int user, Instant issuedAt, Duration lifetime) {
         String permissions = IntStream.range(0, PERMISSIONS)
                 .mapToObj(i -> "\"permission:" + i + "\"")

@@ -6,7 +6,7 @@ import dev.wacht.auth.WachtAuth;
 import dev.wacht.fastcrypto.FastCrypto;
 import java.security.Provider;
 
-/** Wacht's verifier. */
+/** Verifies with the SDK's {@link TokenVerifier}. */
 final class WachtCheck implements TokenCheck {
     private final TokenVerifier verifier;
 
@@ -18,7 +18,12 @@ final class WachtCheck implements TokenCheck {
         return new WachtCheck(settings(pool, kind, cache).fastCrypto(false));
     }
 
-    /** @throws IllegalStateException if wacht-fast-crypto cannot be used here: the figure would be the JDK's */
+    /**
+     * Creates a check that uses wacht-fast-crypto.
+     *
+     * @throws IllegalStateException if wacht-fast-crypto is unavailable on this platform; the verifier would fall back
+     *     to the JDK's provider
+     */
     static WachtCheck withFastCrypto(TokenPool pool, TokenKind kind, TokenCacheSettings cache) {
         new FastCrypto().get();
         return new WachtCheck(settings(pool, kind, cache));
@@ -36,12 +41,12 @@ final class WachtCheck implements TokenCheck {
                 .cache(cache);
     }
 
-    /** As guards do: a bad token makes no exception, and here one without a stack trace. */
+    /** Authenticates like a guard, so the verifier does not throw. The exception of this method has no stack trace. */
     @Override
-    public Object check(String token) throws Refused {
+    public Object check(String token) throws InvalidTokenException {
         WachtAuth auth = verifier.authenticate(token);
         if (!auth.isAuthenticated()) {
-            throw new Refused();
+            throw new InvalidTokenException();
         }
         return auth;
     }
@@ -51,11 +56,11 @@ final class WachtCheck implements TokenCheck {
         verifier.close();
     }
 
-    static final class Refused extends Exception {
+    static final class InvalidTokenException extends Exception {
         private static final long serialVersionUID = 1L;
 
-        private Refused() {
-            super("the token was refused", null, false, false);
+        private InvalidTokenException() {
+            super("the token was rejected", null, false, false);
         }
     }
 }

@@ -1,5 +1,5 @@
 // Measures one variant of Wacht's JavaScript SDK, and prints the CPU time per operation of each slice, in µs.
-// CPU time is that of the whole process: Node.js has no figure for its JavaScript thread alone.
+// It measures the CPU time of the whole process, because Node.js does not report that of the JavaScript thread alone.
 import { readFileSync } from "node:fs";
 import { WachtClient, getAuthFromToken } from "@wacht/backend";
 
@@ -23,7 +23,7 @@ const operations = {
   "list-users": async () => {
     const page = await wacht.users.listUsers({ limit: 20, offset: 0 });
     if (page.data.length !== 20) {
-      throw new Error("a page of 20 users was expected");
+      throw new Error("expected a page of 20 users");
     }
   },
 };

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Every chain still runs, and really guards: one that lets everybody in would look fast. */
+/** Shows that every chain runs and rejects invalid tokens; a chain that accepts every token would look fast. */
 class ChainSmokeTest {
     private static final TokenPool POOL = TokenPool.create(2);
 
@@ -25,7 +25,7 @@ class ChainSmokeTest {
 
     @ParameterizedTest
     @EnumSource(names = "OPEN", mode = EnumSource.Mode.EXCLUDE)
-    void aTokenWithAnotherSignatureIsRefused(ChainVariant variant) throws Exception {
+    void tokenWithSignatureOfAnotherTokenIsRejected(ChainVariant variant) throws Exception {
         String token = POOL.tokens().get(0);
         String other = POOL.tokens().get(1);
         String mixed = token.substring(0, token.lastIndexOf('.')) + other.substring(other.lastIndexOf('.'));

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every variant still runs, and reads all that is sent: one that does not would look fast. */
+/** Shows that every variant runs and reads the whole response; one that reads less would look fast. */
 class ClientSmokeTest {
     @Test
     void oneCallIsMeasuredInEachVariant() throws Exception {
@@ -27,7 +27,7 @@ class ClientSmokeTest {
     }
 
     @Test
-    void callsUnderWayAreMeasuredInEachVariant() throws Exception {
+    void concurrentCallsAreMeasuredInEachVariant() throws Exception {
         SmokeRun run = SmokeRun.of(AsyncExperiment::open);
 
         assertThat(run.variants()).containsExactlyInAnyOrderElementsOf(AsyncListUsers.VARIANTS);
@@ -39,31 +39,31 @@ class ClientSmokeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"wacht", "okhttp", "okhttp-jackson", "retrofit"})
-    void everyVariantReadsAllUsersAndNoticesAMissingOne(String variant) throws Exception {
+    void everyVariantReadsAllUsersAndDetectsAMissingOne(String variant) throws Exception {
         String json = UsersDocument.json();
         int secondUser = json.indexOf("},{") + 2;
         String oneLess = "{\"data\":[" + json.substring(secondUser);
-        for (String answer : new String[] {json, oneLess}) {
-            try (CannedServer server = CannedServer.start(Map.of(UsersDocument.PATH, answer), Duration.ZERO);
+        for (String body : new String[] {json, oneLess}) {
+            try (CannedServer server = CannedServer.start(Map.of(UsersDocument.PATH, body), Duration.ZERO);
                     ListUsers users = ListUsers.named(variant, server.port())) {
-                assertThat(users.isComplete(users.call())).isEqualTo(answer.equals(json));
+                assertThat(users.isComplete(users.call())).isEqualTo(body.equals(json));
             }
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"wacht", "okhttp", "okhttp-raised"})
-    void everyAsynchronousVariantFailsWhereNothingIsServed(String variant) throws Exception {
+    void everyAsynchronousVariantFailsOnNotFound(String variant) throws Exception {
         try (CannedServer server = CannedServer.start(Map.of(), Duration.ZERO);
                 AsyncListUsers users = AsyncListUsers.named(variant, server.port())) {
-            CompletableFuture<?> answer = users.call();
+            CompletableFuture<?> result = users.call();
 
-            assertThat(answer).failsWithin(Duration.ofSeconds(10));
+            assertThat(result).failsWithin(Duration.ofSeconds(10));
         }
     }
 
     @Test
-    void theDocumentIsAsLongAsAPageOfUsers() {
+    void bodyIsAsLongAsARealPageOfUsers() {
         assertThat(UsersDocument.json().getBytes(StandardCharsets.UTF_8)).hasSizeBetween(8_500, 8_700);
     }
 }

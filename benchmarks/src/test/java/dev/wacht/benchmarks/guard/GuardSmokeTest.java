@@ -12,37 +12,37 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Both servers still run, and really guard: one that lets everybody in would look fast. */
+/** Shows that both servers run and reject invalid tokens; a server that accepts every token would look fast. */
 class GuardSmokeTest {
     private static final List<String> LOADS =
             List.of("open", "guarded-1", "guarded-3", "guarded-10", "guarded-100", "guarded-seen");
 
     @Test
     void javalinIsMeasuredInEachVariant() throws Exception {
-        assertMeasured(SmokeRun.of((jdk, effort) -> refusingStrangers(GuardExperiment.openJavalin(jdk, effort))));
+        assertMeasured(SmokeRun.of((jdk, effort) -> rejectingOtherKeys(GuardExperiment.openJavalin(jdk, effort))));
     }
 
     @Test
     void springIsMeasuredInEachVariant() throws Exception {
-        assertMeasured(SmokeRun.of((jdk, effort) -> refusingStrangers(GuardExperiment.openSpring(jdk, effort))));
+        assertMeasured(SmokeRun.of((jdk, effort) -> rejectingOtherKeys(GuardExperiment.openSpring(jdk, effort))));
     }
 
-    /** Spring takes its verifier from the same place. */
+    /** Spring needs no such test, because both servers get their verifier from {@link GuardServer}. */
     @Test
     void javalinWithFastCryptoIsMeasuredInEachVariant() throws Exception {
         assertMeasured(SmokeRun.of(
-                (jdk, effort) -> refusingStrangers(GuardExperiment.openJavalinWithFastCrypto(jdk, effort))));
+                (jdk, effort) -> rejectingOtherKeys(GuardExperiment.openJavalinWithFastCrypto(jdk, effort))));
     }
 
     @Test
-    void aProfileNamesWhatTheGuardDoes() throws Exception {
+    void profileListsMethodsOfTheGuard() throws Exception {
         FlightRecording profile = GuardProfile.of(JavalinServer.class, Duration.ofMillis(1), Duration.ofSeconds(2));
 
         assertThat(profile.markdown()).contains("| all of the guard | ").contains("TokenDigest.sha256");
     }
 
     @Test
-    void requestsComeInTurn() {
+    void requestsAreTakenInTurn() {
         Requests requests = Requests.of("/", List.of("a", "b"));
 
         assertThat(List.of(requests.next(), requests.next(), requests.next()))
@@ -51,14 +51,14 @@ class GuardSmokeTest {
                 .containsExactly("a", "b", "a");
     }
 
-    /** And a load that is refused is an error, never a figure. */
-    private static GuardExperiment refusingStrangers(GuardExperiment experiment) throws IOException {
-        List<String> strangers = TokenPool.create(1).tokens();
-        send(experiment.port(), Requests.of(GuardServer.OPEN, strangers));
-        Requests refused = Requests.of(GuardServer.GUARDED, strangers);
-        assertThatThrownBy(() -> send(experiment.port(), refused))
-                .hasMessageStartingWith("200 was expected: HTTP/1.1 401 ");
-        assertThatThrownBy(() -> load(experiment.port(), refused)).hasMessage("the load broke off");
+    /** Asserts that the server rejects tokens signed with another key, and that a rejected load throws. */
+    private static GuardExperiment rejectingOtherKeys(GuardExperiment experiment) throws IOException {
+        List<String> otherTokens = TokenPool.create(1).tokens();
+        send(experiment.port(), Requests.of(GuardServer.OPEN, otherTokens));
+        Requests rejected = Requests.of(GuardServer.GUARDED, otherTokens);
+        assertThatThrownBy(() -> send(experiment.port(), rejected))
+                .hasMessageStartingWith("expected status code 200, but received: HTTP/1.1 401 ");
+        assertThatThrownBy(() -> load(experiment.port(), rejected)).hasMessage("the load stopped early");
         return experiment;
     }
 
@@ -70,11 +70,11 @@ class GuardSmokeTest {
 
     private static void load(int port, Requests requests) throws IOException, InterruptedException {
         try (Load load = Load.start(port, requests, 1)) {
-            load.goOn(Duration.ofMillis(1));
+            load.runFor(Duration.ofMillis(1));
         }
     }
 
-    /** The CPU time of a process comes in ticks of 10 ms: of so short a run it may be none. */
+    /** The CPU time of a process is counted in ticks of 10 ms, so that of a very short run may be 0. */
     private static void assertMeasured(SmokeRun run) {
         assertThat(run.variants()).hasSize(LOADS.size() + 1).containsAll(LOADS);
         for (String load : LOADS) {

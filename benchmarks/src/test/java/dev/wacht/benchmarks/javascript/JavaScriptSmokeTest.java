@@ -10,15 +10,15 @@ import org.junit.jupiter.api.io.TempDir;
 
 class JavaScriptSmokeTest {
     @Test
-    void withoutTheSdkNothingIsMeasured(@TempDir Path empty) throws Exception {
+    void nothingIsMeasuredWithoutTheSdk(@TempDir Path empty) throws Exception {
         System.setProperty(JavaScriptExperiment.FOLDER, empty.toString());
 
         assertThat(SmokeRun.of(JavaScriptExperiment::open).variants()).isEmpty();
     }
 
-    /** Measures where verification/javascript/run.sh has installed the SDK, and nothing elsewhere. */
+    /** Measures only if verification/javascript/run.sh has installed the SDK. */
     @Test
-    void whereTheSdkIsInstalledEveryVariantIsMeasured() throws Exception {
+    void everyVariantIsMeasuredIfTheSdkIsInstalled() throws Exception {
         Path folder = Path.of("..", "target", "javascript").toAbsolutePath();
         System.setProperty(JavaScriptExperiment.FOLDER, folder.toString());
 

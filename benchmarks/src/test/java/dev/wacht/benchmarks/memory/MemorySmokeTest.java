@@ -6,10 +6,10 @@ import dev.wacht.benchmarks.Metrics;
 import dev.wacht.benchmarks.SmokeRun;
 import org.junit.jupiter.api.Test;
 
-/** Everything that is weighed can still be weighed. */
+/** Shows that the retained heap and threads are measured. */
 class MemorySmokeTest {
     @Test
-    void whatStaysIsMeasured() throws Exception {
+    void retainedHeapAndThreadsAreMeasured() throws Exception {
         SmokeRun run = SmokeRun.of(MemoryExperiment::open);
 
         assertThat(run.variants()).containsExactlyInAnyOrder("cached-token", "verifier", "client");

@@ -16,11 +16,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The page says what the samples say, and no more than the spread allows. */
+/** Shows that the page reports the samples, and that a verdict depends on the spread of the rounds. */
 class ResultsPageTest {
     @ParameterizedTest
     @CsvSource({
-        // Of ten rounds the lowest and the highest do not count: 1 to 10 becomes 2 to 9.
+        // The lowest and the highest of ten rounds are left out, so the range of 1 to 10 is 2 to 9.
         "AT_MOST, 9, MET",
         "AT_MOST, 8.9, NOT_DECIDED",
         "AT_MOST, 2, NOT_DECIDED",
@@ -32,21 +32,21 @@ class ResultsPageTest {
         "NOT_BELOW, 9, MET",
         "NOT_BELOW, 9.1, NOT_MET"
     })
-    void aLimitWithinTheSpreadDecidesNothing(Bound bound, double limit, Verdict verdict) {
+    void verdictDependsOnWhereTheLimitLiesInTheSpread(Bound bound, double limit, Verdict verdict) {
         Target target = new Target(
                 "", "", bound, Map.of("17", limit), round -> round.value("tokens", "seen wacht", Metrics.CPU));
         assertThat(target.verdict(new Samples(tenRounds()), "17")).isEqualTo(verdict);
     }
 
     @Test
-    void whatWasNotMeasuredIsNotMet() {
+    void missingFigureIsNotMeasured() {
         Target target = new Target(
                 "", "", Bound.AT_MOST, Map.of("17", 1.0), round -> round.value("tokens", "other", Metrics.CPU));
         assertThat(target.verdict(new Samples(tenRounds()), "17")).isEqualTo(Verdict.NOT_MEASURED);
     }
 
     @Test
-    void aRatioIsOfFiguresOfTheSameRound() {
+    void ratioUsesFiguresOfTheSameRound() {
         List<Sample> samples = new ArrayList<>(tenRounds());
         for (int round = 0; round < 10; round++) {
             samples.add(new Sample("17", round, "tokens", "es256 nimbus", Metrics.CPU, 300 * (round + 1)));
@@ -56,7 +56,7 @@ class ResultsPageTest {
     }
 
     @Test
-    void thePageAndItsChartsAreWritten(@TempDir Path folder) throws Exception {
+    void pageAndChartsAreWritten(@TempDir Path folder) throws Exception {
         new ResultsPage(tenRounds(), "| machine | one |\n", EarlierResults.none()).write(folder);
         String page = Files.readString(folder.resolve("RESULTS.md"));
         assertThat(page).contains("| machine | one |", "5.50 (2.00 to 9.00)", "charts/new-tokens-17.svg");
@@ -69,7 +69,7 @@ class ResultsPageTest {
     }
 
     @Test
-    void theFiguresOfTheReplacedPageStandBesideTheNewOnes(@TempDir Path folder) throws Exception {
+    void figuresOfTheReplacedPageAppearNextToTheNewOnes(@TempDir Path folder) throws Exception {
         List<Sample> earlier = new ArrayList<>();
         List<Sample> now = new ArrayList<>();
         for (int round = 0; round < 10; round++) {

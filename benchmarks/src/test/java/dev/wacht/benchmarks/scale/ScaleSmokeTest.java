@@ -9,7 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Each program still runs, and reads or verifies all that it should. */
+/** Shows that each program runs, and processes all of its users or tokens. */
 class ScaleSmokeTest {
     @Test
     void everyProgramIsMeasured() throws Exception {

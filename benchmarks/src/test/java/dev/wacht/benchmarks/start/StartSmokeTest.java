@@ -12,13 +12,13 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every program still runs, and one that fails gives no figure. */
+/** Shows that every program runs, and that a failed program is not measured. */
 class StartSmokeTest {
     @TempDir
     private Path noClasses;
 
     @Test
-    void everyProgramStartsAndDoesItsThing() throws Exception {
+    void everyProgramStartsAndCompletesItsOperation() throws Exception {
         List<String> variants = List.of(
                 "wacht-token", "peer-token", "wacht-call", "peer-call", "peer", "wacht-token-cds", "wacht-call-cds");
         SmokeRun run = SmokeRun.of(StartExperiment::open);
@@ -31,10 +31,10 @@ class StartSmokeTest {
     }
 
     @Test
-    void aProgramThatFailsIsNotMeasured() {
-        StartedProgram lost = new StartedProgram(WachtFirstToken.class, noClasses.toString(), List.of());
+    void failedProgramThrowsInsteadOfBeingMeasured() {
+        StartedProgram withoutClasses = new StartedProgram(WachtFirstToken.class, noClasses.toString(), List.of());
 
-        assertThatThrownBy(() -> lost.run(Jdk.current(), List.of()))
+        assertThatThrownBy(() -> withoutClasses.run(Jdk.current(), List.of()))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("WachtFirstToken failed");
     }

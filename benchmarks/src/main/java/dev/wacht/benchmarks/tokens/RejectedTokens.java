@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Tokens that are bad, and of which that shows before any signature is checked. */
-enum RefusedTokens {
+/** Invalid tokens that a verifier can reject before it verifies a signature. */
+enum RejectedTokens {
     MISSHAPEN,
     OVERSIZED,
     EXPIRED,
@@ -17,7 +17,7 @@ enum RefusedTokens {
     private static final int OVERSIZE = 64 * 1024;
     private static final Duration AN_HOUR = Duration.ofHours(1);
 
-    /** Each like a token of the pool but for what is wrong with it. Their signatures would not hold. */
+    /** Returns tokens that differ from those of the pool only in their defect. Their signatures do not match either. */
     List<String> like(TokenPool pool) {
         return IntStream.range(0, COUNT)
                 .mapToObj(i -> like(pool.tokens().get(i % pool.tokens().size()), i))
