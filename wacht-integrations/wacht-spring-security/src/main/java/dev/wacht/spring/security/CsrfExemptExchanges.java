@@ -30,7 +30,7 @@ final class CsrfExemptExchanges implements ServerWebExchangeMatcher {
     }
 
     /** A browser sends one with every request, as it does a cookie. */
-    private static boolean hasClientCertificate(@Nullable SslInfo tls) {
+    static boolean hasClientCertificate(@Nullable SslInfo tls) {
         return tls != null && tls.getPeerCertificates() != null;
     }
 }

@@ -139,9 +139,7 @@ final class SecurityErrorResponder implements AuthenticationEntryPoint, AccessDe
 
     /** Returns the permissions of the caller, as the guard logs them, so that a misspelt authority is easy to find. */
     private static String permissions(HttpServletRequest request) {
-        return caller(request) instanceof WachtAuthentication caller
-                ? " (has " + caller.permissionsForLog() + ")"
-                : "";
+        return caller(request) instanceof WachtAuthentication caller ? " (has " + caller.permissionsForLog() + ")" : "";
     }
 
     private static @Nullable Authentication caller(HttpServletRequest request) {

@@ -120,8 +120,6 @@ final class ServerErrorResponder {
 
     private static String denial(Authentication caller, AccessDeniedException thrown) {
         return "denied by Spring Security: " + thrown.getMessage()
-                + (caller instanceof WachtAuthentication wacht
-                        ? " (has " + wacht.permissionsForLog() + ")"
-                        : "");
+                + (caller instanceof WachtAuthentication wacht ? " (has " + wacht.permissionsForLog() + ")" : "");
     }
 }
