@@ -25,7 +25,7 @@ class WachtTestConflictTest {
                 .asString()
                 .matches(
                         testClass.getName().replace("$", "\\$")
-                                + " sets wacht\\.\\S+, which @WachtTest sets to its LocalWacht's: remove the property, or the annotation");
+                                + " sets wacht\\.\\S+, which @WachtTest already sets for its LocalWacht: remove the property or the annotation");
     }
 
     @Test
@@ -33,13 +33,12 @@ class WachtTestConflictTest {
         assertThat(LauncherRun.of(PerMethod.class).failures())
                 .singleElement()
                 .asString()
-                .startsWith(
-                        "@WachtTest on " + PerMethod.class.getName() + ": an application context of Spring has one");
+                .startsWith("@WachtTest on " + PerMethod.class.getName() + ": a Spring application context has one");
         assertThat(LauncherRun.of(OnMethod.class).failures())
                 .singleElement()
                 .asString()
-                .startsWith("@WachtTest on " + OnMethod.class.getName()
-                        + ".test: an application context of Spring has one");
+                .startsWith(
+                        "@WachtTest on " + OnMethod.class.getName() + ".test: a Spring application context has one");
     }
 
     @WachtTest
