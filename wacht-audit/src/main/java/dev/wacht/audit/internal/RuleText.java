@@ -125,12 +125,12 @@ record RuleText(RouteRule.Access access, Map<Caller.Kind, List<Condition>> calle
         List<Caller.Kind> machines = callers.keySet().stream()
                 .filter(kind -> kind != Caller.Kind.SESSION)
                 .toList();
-        String machine = NOBODY;
+        String machine = NO_CALLERS;
         if (!machines.isEmpty()) {
             machine = words(callers.getOrDefault(machines.get(0), List.of()), ANY_MACHINE) + " ("
                     + String.join(", ", words(machines)) + ")";
         }
-        return "user: " + (user == null ? NOBODY : words(user, SIGNED_IN)) + "  machine: " + machine
+        return "user: " + (user == null ? NO_CALLERS : words(user, SIGNED_IN)) + "  machine: " + machine
                 + (tenants.isEmpty() ? "" : "  caller: in " + String.join(", ", tenants));
     }
 
@@ -150,7 +150,7 @@ record RuleText(RouteRule.Access access, Map<Caller.Kind, List<Condition>> calle
 
     /** Parses the conditions of a kind of caller; empty if it is denied. */
     private static Optional<List<Condition>> conditions(String text, String none) {
-        if (text.equals(NOBODY)) {
+        if (text.equals(NO_CALLERS)) {
             return Optional.empty();
         }
         return Optional.of(text.equals(none) ? List.of() : Condition.parseAll(text));
