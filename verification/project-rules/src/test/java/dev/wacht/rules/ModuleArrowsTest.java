@@ -60,6 +60,7 @@ class ModuleArrowsTest {
                     "benchmarks",
                     Set.of(
                             "wacht-client",
+                            "wacht-fast-crypto",
                             "wacht-javalin",
                             "wacht-spring-boot-starter",
                             "wacht-spring-security",

@@ -84,7 +84,7 @@ class TroubleshootingTest {
     /** One row of the section: the code, then what, why and what to do. */
     private static void assertExplained(String code) {
         String section = ProjectFiles.read("docs/troubleshooting.md")
-                .split("\n## A request is refused\n", 2)[1]
+                .split("\n## A request is denied\n", 2)[1]
                 .split("\n## ", 2)[0];
         assertThat(section.lines().filter(line -> line.startsWith("| `" + code + "` | ")))
                 .as(code)
