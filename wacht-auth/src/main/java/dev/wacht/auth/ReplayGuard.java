@@ -49,7 +49,10 @@ public interface ReplayGuard {
         return inMemory(ReplayGuardSettings.defaults());
     }
 
-    /** Creates a guard that keeps its entries in the memory of this process, until it ends. Thread-safe. */
+    /**
+     * Creates a guard that keeps its entries in the memory of this process. They are lost when the process ends.
+     * Thread-safe.
+     */
     static ReplayGuard inMemory(ReplayGuardSettings settings) {
         return new InMemoryReplayGuard(settings);
     }

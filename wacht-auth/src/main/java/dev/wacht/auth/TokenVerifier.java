@@ -38,9 +38,10 @@ import org.slf4j.LoggerFactory;
  *
  * <h2>What is checked</h2>
  *
- * <p>The compact form and its JSON, strictly; the algorithm (default: ES256); {@code iss}, exactly; {@code exp} and
- * {@code nbf}; the signature; and the types of all claims that are read. An accepted token is cached until it expires
- * ({@link TokenCacheSettings}), because it is sent many times. Its expiry and its key are checked at every use.
+ * <p>The verifier parses the compact form and its JSON strictly. It then checks the algorithm (default: ES256), the
+ * exact value of {@code iss}, the times {@code exp} and {@code nbf}, the signature, and the types of all claims that it
+ * reads. An accepted token is cached until it expires ({@link TokenCacheSettings}), because it is sent many times. Its
+ * expiry and its key are checked at every use.
  */
 public final class TokenVerifier implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(TokenVerifier.class);

@@ -26,8 +26,8 @@ import java.util.Map;
  * service sends to its own caller if no handler catches the exception:
  *
  * <ul>
- *   <li>404 {@code not_found} if Wacht responded to the first attempt that the resource named by an id in the path does
- *       not exist;
+ *   <li>404 {@code not_found} if the path contains an id, and Wacht responded to the first attempt that no resource has
+ *       this id;
  *   <li>503 {@code service_unavailable} if Wacht's rate limit is exceeded, because it limits the service and not its
  *       caller;
  *   <li>else 502 {@code upstream_error}: a 401 of Wacht means that the API key of <em>this service</em> is invalid, and

@@ -122,8 +122,8 @@ public final class Attack {
     }
 
     /**
-     * Returns the first sample path with which an allowed request reaches the handler; without a barrier the first of
-     * all.
+     * Returns the first sample path at which an allowed request reaches the handler. If the route has no barrier,
+     * returns its first sample path.
      */
     private Reached reach(AuditedRoute route, List<AttackPlan> plans) {
         AttackPlan first = plans.get(0);

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * depth, numbers of any size. Never use it for tokens or keys.
  */
 public final class LenientJsonReader extends JsonCursor {
-    /** How deep values may be nested for {@link #value}, which is recursive; {@link #members} is not. */
+    /** Maximum nesting depth of {@link #value}, which is recursive. It does not apply to {@link #members}. */
     public static final int MAX_DEPTH = 1_000;
 
     private LenientJsonReader(String text) {

@@ -64,7 +64,7 @@ public final class DeploymentSource {
     /**
      * Requests the deployment. Blocks for at most 3 s.
      *
-     * @throws WachtDecodeException if the response has no id, or two
+     * @throws WachtDecodeException if the response has no valid deployment id, or has more than one
      */
     public String deploymentId() {
         Request request = new Request.Builder().url(url).build();

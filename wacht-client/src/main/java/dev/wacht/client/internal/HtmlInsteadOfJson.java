@@ -1,11 +1,11 @@
 package dev.wacht.client.internal;
 
-import java.io.IOException;
 import okio.Buffer;
-import okio.BufferedSource;
 
 /** Detects HTML instead of JSON, which indicates that another server than Wacht's has responded. */
 public final class HtmlInsteadOfJson {
+    private static final int MAX_WHITESPACE = 4_096;
+
     private HtmlInsteadOfJson() {}
 
     /** Returns whether a body begins with {@code <}, as HTML does and JSON does not. */
@@ -18,12 +18,14 @@ public final class HtmlInsteadOfJson {
         return false;
     }
 
-    /** As {@link #isHtml(byte[])}; consumes nothing. */
-    static boolean isHtml(Buffer body) throws IOException {
-        // One pass over a copy that shares the bytes: access by index would search for the place each time.
-        BufferedSource start = body.peek();
-        while (!start.exhausted()) {
-            byte each = start.readByte();
+    /**
+     * As {@link #isHtml(byte[])}, for a body that begins with at most {@link #MAX_WHITESPACE} bytes of white space. Consumes
+     * nothing.
+     */
+    static boolean isHtml(Buffer body) {
+        // The limit keeps access by index cheap: it begins at the first segment of the buffer each time.
+        for (long i = 0; i < Math.min(body.size(), MAX_WHITESPACE); i++) {
+            byte each = body.getByte(i);
             if (!isWhitespace(each)) {
                 return each == '<';
             }

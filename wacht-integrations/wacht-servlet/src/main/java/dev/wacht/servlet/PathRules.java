@@ -38,7 +38,7 @@ final class PathRules {
 
     /**
      * @param byExtension whether extension patterns apply
-     * @throws AmbiguousPathException if a servlet could route the path as one of another rule
+     * @throws AmbiguousPathException if a servlet could treat the path as one that has a different rule
      */
     PatternRule of(String path, boolean byExtension) {
         PatternRule named = table.exact(path);

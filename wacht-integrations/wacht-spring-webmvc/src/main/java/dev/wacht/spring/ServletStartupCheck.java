@@ -103,8 +103,9 @@ final class ServletStartupCheck {
     private void report(String what, String type) {
         boolean named = open.contains(type);
         if (unguarded.rule().access() == RouteRule.Access.DENIED && !named) {
-            throw new IllegalStateException(what + " is not served by Spring MVC, so it cannot be denied: guard it with"
-                    + " WachtAuthFilter of wacht-servlet, or name its class in openHandlers (wacht.web.open-handlers)");
+            throw new IllegalStateException(what + " is not served by Spring MVC, so Wacht cannot deny requests to it:"
+                    + " guard it with WachtAuthFilter of wacht-servlet, or leave it open by naming its class in"
+                    + " openHandlers (wacht.web.open-handlers)");
         }
         unguardedLines.add(
                 what + " is not served by Spring MVC and is not guarded" + (named ? " (named as open)" : ""));

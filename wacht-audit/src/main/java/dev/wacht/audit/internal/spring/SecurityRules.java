@@ -29,8 +29,8 @@ interface SecurityRules {
     /**
      * Returns what the filter chain of a request requires.
      *
-     * @param template the path of the route that the sample request belongs to; without variables if it has no other
-     *     path
+     * @param template the path template of the route that the sample request belongs to, or a concrete path without
+     *     variables if the route has no other path
      * @throws UnresolvedRuleException if it cannot be read
      */
     ChainRule ofChain(HttpServletRequest request, String template) throws UnresolvedRuleException;

@@ -31,7 +31,7 @@ final class PublishableKeyDiagnosis {
                     name + " is a secret key.",
                     "Set " + name + " to the key that begins with pk_, and "
                             + settings.nameOf(Environment.API_KEY)
-                            + " to the secret key. If browsers had access to the secret key, replace it.");
+                            + " to the secret key. If the secret key was ever sent to a browser, replace it.");
         } else if (!key.startsWith("pk_test_") && !key.startsWith("pk_live_")) {
             findings.error(
                     FindingCodes.PUBLISHABLE_KEY_PREFIX,

@@ -67,7 +67,7 @@ final class DeclaredRuleReader {
         return restricted ? Optional.of(restricted()) : Optional.empty();
     }
 
-    /** The optional rule, for the kinds of {@code @AcceptCredentials} if that is present. */
+    /** Returns the optional rule, limited to the kinds in {@code @AcceptCredentials} if that annotation is present. */
     private DeclaredRule optional() {
         boolean named = annotations.isPresent(AcceptCredentials.class);
         return named

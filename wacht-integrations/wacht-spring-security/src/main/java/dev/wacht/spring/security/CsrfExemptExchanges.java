@@ -1,5 +1,7 @@
 package dev.wacht.spring.security;
 
+import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.reactive.SslInfo;
 import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatcher;
@@ -21,16 +23,21 @@ final class CsrfExemptExchanges implements ServerWebExchangeMatcher {
 
     @Override
     public Mono<MatchResult> matches(ServerWebExchange exchange) {
-        boolean hasCredential = credentials.matches(ExchangeHeaders.of(exchange));
-        boolean ofBrowser = otherLogin
-                || ExchangeHeaders.has(exchange, "Cookie")
-                || ExchangeHeaders.has(exchange, "Authorization")
-                || hasClientCertificate(exchange.getRequest().getSslInfo());
-        return hasCredential || !ofBrowser ? MatchResult.match() : MatchResult.notMatch();
+        boolean exempt =
+                isExempt(ExchangeHeaders.of(exchange), exchange.getRequest().getSslInfo());
+        return exempt ? MatchResult.match() : MatchResult.notMatch();
     }
 
-    /** A browser sends one with every request, as it does a cookie. */
-    static boolean hasClientCertificate(@Nullable SslInfo tls) {
-        return tls != null && tls.getPeerCertificates() != null;
+    /**
+     * @param headers returns all values of a header by its name
+     * @param tls null for a connection without TLS
+     */
+    boolean isExempt(Function<String, List<String>> headers, @Nullable SslInfo tls) {
+        // What a browser adds to a request by itself, whichever page sends it.
+        boolean mayHaveCredentialOfBrowser = otherLogin
+                || !headers.apply("Cookie").isEmpty()
+                || !headers.apply("Authorization").isEmpty()
+                || (tls != null && tls.getPeerCertificates() != null);
+        return credentials.matches(headers) || !mayHaveCredentialOfBrowser;
     }
 }

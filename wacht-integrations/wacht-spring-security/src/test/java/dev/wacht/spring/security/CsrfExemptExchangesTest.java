@@ -2,19 +2,50 @@ package dev.wacht.spring.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wacht.auth.Accept;
 import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.server.reactive.SslInfo;
 
-/** Rule: a request over TLS needs a CSRF token only if the browser sent a client certificate, as with a cookie. */
+/** Rule: a request needs a CSRF token if the browser may have added a credential to it: a cookie, or a certificate. */
 class CsrfExemptExchangesTest {
+    private static final CredentialMatcher SESSIONS = new CredentialMatcher(Accept.session());
+    private static final CsrfExemptExchanges EXEMPT = new CsrfExemptExchanges(SESSIONS, false);
+
     @Test
-    void onlyAClientCertificateIsACredentialOfTheBrowser() {
-        assertThat(CsrfExemptExchanges.hasClientCertificate(null)).isFalse();
-        assertThat(CsrfExemptExchanges.hasClientCertificate(new Tls(null))).isFalse();
-        assertThat(CsrfExemptExchanges.hasClientCertificate(new Tls(new X509Certificate[0])))
+    void requestWithoutCredentialNeedsNoTokenWithOrWithoutTls() {
+        assertThat(isExempt(Map.of(), null)).isTrue();
+        assertThat(isExempt(Map.of(), new Tls(null))).isTrue();
+    }
+
+    @Test
+    void clientCertificateNeedsATokenAsACookieDoes() {
+        assertThat(isExempt(Map.of(), new Tls(new X509Certificate[0]))).isFalse();
+        assertThat(isExempt(Map.of("Cookie", List.of("a=b")), null)).isFalse();
+        assertThat(isExempt(Map.of("Authorization", List.of("Basic YTpi")), null))
+                .isFalse();
+    }
+
+    @Test
+    void bearerTokenNeedsNoCsrfTokenWhateverElseIsSent() {
+        assertThat(isExempt(
+                        Map.of("Authorization", List.of("Bearer a"), "Cookie", List.of("a=b")),
+                        new Tls(new X509Certificate[0])))
                 .isTrue();
+    }
+
+    @Test
+    void anotherLoginNeedsATokenForAllButBearerTokens() {
+        CsrfExemptExchanges otherLogin = new CsrfExemptExchanges(SESSIONS, true);
+
+        assertThat(otherLogin.isExempt(name -> List.of(), null)).isFalse();
+    }
+
+    private static boolean isExempt(Map<String, List<String>> headers, @Nullable SslInfo tls) {
+        return EXEMPT.isExempt(name -> headers.getOrDefault(name, List.of()), tls);
     }
 
     /** @param certificates of the client; null if it sent none */

@@ -86,9 +86,9 @@ final class DemoScenarios {
 
     private List<Exchange> outage() throws IOException, InterruptedException {
         exchange("", "ann", List.of(), null); // The verifier fetches its keys, if this is the first token.
-        wacht.down();
         List<Exchange> exchanges;
         try {
+            wacht.down();
             exchanges = List.of(
                     exchange("Wacht is down: as Ann", "ann", code.handler(), null),
                     exchange("Wacht is down: as Bob", "bob", code.userRoute(), null),

@@ -13,10 +13,12 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /**
  * Serves the demo page on a free port of 127.0.0.1, and sends the requests of its buttons to the service. The service
- * does not know of it. Handles one request at a time, on one thread.
+ * does not know of it. Buttons are handled one after the other.
  *
  * <p>{@code GET /} is the page, {@code GET /service} describes the service, {@code POST /try/{scenario}} is a button,
  * {@code GET /token/{caller}} returns a credential for a shell, and {@code GET /curl} the lines that use it.
@@ -30,6 +32,7 @@ public final class DemoServer implements AutoCloseable {
     private static final int INTERNAL_ERROR = 500;
 
     private final HttpServer server;
+    private final ExecutorService threads = Executors.newCachedThreadPool(DemoServer::daemon);
     private final OwnPageCheck check;
     private final DemoPage page = DemoPage.load();
     private final LocalWacht wacht;
@@ -61,6 +64,8 @@ public final class DemoServer implements AutoCloseable {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), 0), 0);
             DemoServer demo = new DemoServer(server, wacht, servicePort, code, log);
             server.createContext("/", demo::handle);
+            // One thread for each connection: a connection that sends nothing must not block the page.
+            server.setExecutor(demo.threads);
             server.start();
             return demo;
         } catch (IOException e) {
@@ -82,6 +87,13 @@ public final class DemoServer implements AutoCloseable {
     @Override
     public void close() {
         server.stop(0);
+        threads.shutdown();
+    }
+
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "demo-page");
+        thread.setDaemon(true);
+        return thread;
     }
 
     private void handle(HttpExchange exchange) throws IOException {
@@ -107,7 +119,10 @@ public final class DemoServer implements AutoCloseable {
         String name = path.substring(path.lastIndexOf('/') + 1);
         String method = exchange.getRequestMethod();
         if (method.equals("POST") && path.equals("/try/" + name)) {
-            Optional<List<Exchange>> exchanges = scenarios.run(name);
+            Optional<List<Exchange>> exchanges;
+            synchronized (scenarios) {
+                exchanges = scenarios.run(name);
+            }
             sendIfFound(exchange, "application/json", exchanges.map(DemoServer::json));
         } else if (!method.equals("GET")) {
             send(exchange, METHOD_NOT_ALLOWED, "text/plain", "Use GET");
