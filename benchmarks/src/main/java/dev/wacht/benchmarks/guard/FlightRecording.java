@@ -68,8 +68,10 @@ final class FlightRecording {
                 .map(FlightRecording::name);
         switch (event.getEventType().getName()) {
             case CPU_SAMPLE -> cpu.add(found, 1);
-            case ALLOCATION -> bytes.add(found, event.getLong("weight"));
-            default -> throw new IllegalStateException("unexpected event type: " + event.getEventType());
+            case ALLOCATION -> bytes.add(found, (double) event.getLong("weight"));
+            default ->
+                throw new IllegalStateException(
+                        "unexpected event type: " + event.getEventType().getName());
         }
     }
 

@@ -25,6 +25,7 @@ import javax.net.ssl.X509TrustManager;
 import okhttp3.OkHttpClient;
 
 /** The snippets of docs/calling-the-api.md, word for word: {@link SnippetsTest} compares them. Compiled, not run. */
+@SuppressWarnings("AddressSelection") // A proxy is named by its host, as in the JDK's documentation.
 final class CallingTheApiExamples {
     private CallingTheApiExamples() {}
 
