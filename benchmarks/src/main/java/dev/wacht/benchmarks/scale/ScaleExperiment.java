@@ -86,7 +86,7 @@ public final class ScaleExperiment implements Experiment {
                             Integer.toString(size.threads())),
                     pool.tokens());
             recorder.record(MANY_THREADS, Metrics.START, printed.get(0));
-            recorder.record(MANY_THREADS, Metrics.FETCHES, server.requests());
+            recorder.record(MANY_THREADS, Metrics.FETCHES, (double) server.requests());
         }
     }
 
