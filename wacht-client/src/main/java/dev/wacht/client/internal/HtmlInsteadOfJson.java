@@ -8,33 +8,24 @@ public final class HtmlInsteadOfJson {
 
     private HtmlInsteadOfJson() {}
 
-    /** Returns whether a body begins with {@code <}, as HTML does and JSON does not. */
+    /** As {@link #isHtml(Buffer)}. */
     public static boolean isHtml(byte[] body) {
-        for (byte each : body) {
-            if (!isWhitespace(each)) {
-                return each == '<';
-            }
-        }
-        return false;
+        return isHtml(new Buffer().write(body));
     }
 
     /**
-     * As {@link #isHtml(byte[])}, for a body that begins with at most {@link #MAX_WHITESPACE} bytes of white space. Consumes
-     * nothing.
+     * Returns whether a body begins with {@code <}, as HTML does and JSON does not, after at most {@link #MAX_WHITESPACE}
+     * bytes of white space. Consumes nothing.
      */
     static boolean isHtml(Buffer body) {
         // The limit keeps access by index cheap: it begins at the first segment of the buffer each time.
         for (long i = 0; i < Math.min(body.size(), MAX_WHITESPACE); i++) {
             byte each = body.getByte(i);
-            if (!isWhitespace(each)) {
+            if (each != ' ' && each != '\t' && each != '\r' && each != '\n') {
                 return each == '<';
             }
         }
         return false;
-    }
-
-    private static boolean isWhitespace(byte each) {
-        return each == ' ' || each == '\t' || each == '\r' || each == '\n';
     }
 
     /** Returns the message for an HTML response, which asks to check the setting. */
