@@ -181,7 +181,8 @@ class CallerAuthorizerTest {
                 .as("a blank key is absent")
                 .isEqualTo(Caller.Kind.SESSION);
         assertThat(refused(ANY, Map.of("Authorization", List.of("Bearer " + session, "Bearer " + session))))
-                .isNotNull();
+                .hasMessageContaining("several bearer tokens");
+        assertThat(refused(ANY, bearer(session + ", Bearer " + session))).hasMessageContaining("several bearer tokens");
         assertThat(asked).isEmpty();
     }
 
