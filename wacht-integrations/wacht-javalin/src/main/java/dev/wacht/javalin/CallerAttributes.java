@@ -22,11 +22,19 @@ final class CallerAttributes {
     static <T> T stored(Context ctx, Class<T> type) {
         T value = type.cast(ctx.req().getAttribute(type.getName()));
         if (value == null) {
-            throw new IllegalStateException("the request has no " + type.getSimpleName() + ": guard the route "
-                    + RouteTemplate.find(ctx).orElse("that was called")
-                    + ". Call WachtJavalin.findCaller where a caller is optional, as in an after handler");
+            throw missing(ctx, type);
         }
         return value;
+    }
+
+    private static IllegalStateException missing(Context ctx, Class<?> type) {
+        String route = RouteTemplate.find(ctx).orElse("the route");
+        if (ctx.req().getAttribute(Caller.class.getName()) instanceof Caller caller) {
+            return new IllegalStateException("the request has no " + type.getSimpleName() + ", because the caller of "
+                    + route + " is of the kind " + caller.kind() + ": call WachtJavalin.caller");
+        }
+        return new IllegalStateException("the request has no " + type.getSimpleName() + ": guard " + route
+                + ". Call WachtJavalin.findCaller where a caller is optional, as in an after handler");
     }
 
     /** Returns the value that was stored at the handshake, which is kept as long as the WebSocket is open. */

@@ -75,6 +75,14 @@ class JavalinGuardTest {
                                     MachineRequirement.authenticated(),
                                     ctx -> ctx.result(
                                             WachtJavalin.machine(ctx).keyId().orElse(""))));
+                    config.routes.get(
+                            "/user-of-machine", guard.requireMachine(MachineRequirement.authenticated(), ctx -> {
+                                try {
+                                    WachtJavalin.auth(ctx);
+                                } catch (IllegalStateException e) {
+                                    ctx.result(String.valueOf(e.getMessage()));
+                                }
+                            }));
                     config.routes.get("/bad", ctx -> {
                         throw new BadRequestResponse("the reason");
                     });
@@ -177,6 +185,14 @@ class JavalinGuardTest {
         assertThat(response.statusCode()).isEqualTo(500);
         assertThat(response.body())
                 .isEqualTo("{\"error\":\"internal_error\",\"message\":\"Unexpected error\",\"redirect_url\":null}");
+    }
+
+    @Test
+    void readingTheUserOfAnApiKeyNamesTheMethodForAnyCaller() throws Exception {
+        assertThat(get("/user-of-machine", "X-Api-Key", "k1").body())
+                .isEqualTo(
+                        "the request has no WachtAuth, because the caller of /user-of-machine is of the kind API_KEY:"
+                                + " call WachtJavalin.caller");
     }
 
     @Test
