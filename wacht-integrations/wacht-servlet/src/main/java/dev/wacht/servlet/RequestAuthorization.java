@@ -28,14 +28,21 @@ record RequestAuthorization(PatternRule rule, @Nullable AuthorizedRequest reques
     static <T> T required(ServletRequest request, Class<T> type) {
         T value = type.cast(request.getAttribute(type.getName()));
         if (value == null) {
-            RequestAuthorization authorized = find(request);
-            String where = authorized == null
-                    ? "WachtAuthFilter did not see it"
-                    : "the rule of \"" + authorized.rule.pattern() + "\" stores none";
-            throw new IllegalStateException("the request has no " + type.getSimpleName() + ": " + where
-                    + ". Call WachtServlet.findCaller where a caller is optional");
+            throw new IllegalStateException("the request has no " + type.getSimpleName() + reason(request));
         }
         return value;
+    }
+
+    private static String reason(ServletRequest request) {
+        RequestAuthorization authorized = find(request);
+        if (authorized == null) {
+            return ": WachtAuthFilter did not see it. Call WachtServlet.findCaller where a caller is optional";
+        }
+        String pattern = '"' + authorized.rule.pattern() + '"';
+        return request.getAttribute(Caller.class.getName()) instanceof Caller caller
+                ? ", because the caller of " + pattern + " is of the kind " + caller.kind()
+                        + ": call WachtServlet.caller"
+                : ": the rule of " + pattern + " stores none. Call WachtServlet.findCaller where a caller is optional";
     }
 
     /** Stores this authorization in the attributes of the request; null removes it. */

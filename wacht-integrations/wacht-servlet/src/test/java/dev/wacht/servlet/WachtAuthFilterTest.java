@@ -27,6 +27,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -210,6 +211,43 @@ class WachtAuthFilterTest {
                         },
                         "/error"))
                 .hasStackTraceContaining("registered already");
+    }
+
+    @Test
+    void readingTheUserOfAnApiKeyNamesTheMethodForAnyCaller() throws Exception {
+        AtomicReference<Exception> thrown = new AtomicReference<>();
+        WachtAuthFilter filter = WachtAuthFilter.builder(verifier)
+                .machines((request, requirement) -> MachinePrincipal.builder(MachineCredential.Kind.API_KEY, "1")
+                        .build())
+                .protectMachine("/any", MachineRequirement.authenticated())
+                .build();
+        Container container = Container.jetty(
+                (classes, context) -> {
+                    WachtServlet.register(context, filter);
+                    context.addServlet("any", new HttpServlet() {
+                                private static final long serialVersionUID = 1L;
+
+                                @Override
+                                protected void doGet(HttpServletRequest request, HttpServletResponse response) {
+                                    try {
+                                        WachtServlet.auth(request);
+                                    } catch (IllegalStateException e) {
+                                        thrown.set(e);
+                                    }
+                                }
+                            })
+                            .addMapping("/any");
+                },
+                "/error");
+        try {
+            RawHttp.send(container.port(), "GET", "/any", "X-Api-Key: k");
+        } finally {
+            container.stop();
+        }
+
+        assertThat(thrown.get())
+                .hasMessage("the request has no WachtAuth, because the caller of \"/any\" is of the kind API_KEY:"
+                        + " call WachtServlet.caller");
     }
 
     private int statusOf(UnaryOperator<WachtAuthFilter.Builder> rules, String... headerLines) throws Exception {
