@@ -1,7 +1,10 @@
 package dev.wacht.benchmarks;
 
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +32,38 @@ public final class JavaProgram {
         return new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
+    }
+
+    /**
+     * Runs a program to its end, and returns the numbers that it prints, a line each.
+     *
+     * @param input the lines of its standard input
+     * @throws IOException if it fails; see its error output for the cause
+     */
+    public static List<Double> figures(
+            Jdk jdk,
+            List<String> jvmArguments,
+            String classPath,
+            Class<?> main,
+            List<String> arguments,
+            List<String> input)
+            throws IOException, InterruptedException {
+        Process program = start(jdk, jvmArguments, classPath, main, arguments);
+        try (BufferedReader out = program.inputReader(StandardCharsets.UTF_8)) {
+            try (BufferedWriter in = program.outputWriter(StandardCharsets.UTF_8)) {
+                for (String line : input) {
+                    in.write(line);
+                    in.newLine();
+                }
+            }
+            List<Double> printed = out.lines().map(Double::valueOf).toList();
+            if (program.waitFor() != 0) {
+                throw new IOException(main.getName() + " failed; see its error output for the cause");
+            }
+            return printed;
+        } finally {
+            program.destroy();
+        }
     }
 
     /** Returns the class path of this process. */

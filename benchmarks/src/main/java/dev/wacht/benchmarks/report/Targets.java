@@ -136,7 +136,7 @@ final class Targets {
     private void refusals() {
         for (String bad : List.of("misshapen", "oversized", "expired", "wrong_issuer", "wrong_algorithm")) {
             atMost(
-                    "Refused before crypto",
+                    "Rejected before the signature is verified",
                     bad.replace('_', ' ') + ", CPU µs",
                     both(5),
                     value(TOKENS, bad + " wacht", CPU));

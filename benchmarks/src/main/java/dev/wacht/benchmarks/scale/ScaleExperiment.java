@@ -8,10 +8,7 @@ import dev.wacht.benchmarks.Metrics;
 import dev.wacht.benchmarks.Recorder;
 import dev.wacht.benchmarks.server.CannedServer;
 import dev.wacht.benchmarks.tokens.TokenPool;
-import java.io.BufferedReader;
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -105,22 +102,7 @@ public final class ScaleExperiment implements Experiment {
     /** Runs a program with these lines as its standard input, and returns the numbers that it prints. */
     private List<Double> run(Class<?> main, List<String> jvmArguments, List<String> arguments, List<String> lines)
             throws IOException, InterruptedException {
-        Process program = JavaProgram.start(jdk, jvmArguments, JavaProgram.classPath(), main, arguments);
-        try (BufferedReader out = program.inputReader(StandardCharsets.UTF_8)) {
-            try (BufferedWriter in = program.outputWriter(StandardCharsets.UTF_8)) {
-                for (String line : lines) {
-                    in.write(line);
-                    in.newLine();
-                }
-            }
-            List<Double> printed = out.lines().map(Double::valueOf).toList();
-            if (program.waitFor() != 0) {
-                throw new IOException(main.getName() + " failed; see its error output above for the cause");
-            }
-            return printed;
-        } finally {
-            program.destroy();
-        }
+        return JavaProgram.figures(jdk, jvmArguments, JavaProgram.classPath(), main, arguments, lines);
     }
 
     /** The size of each program's load. */
