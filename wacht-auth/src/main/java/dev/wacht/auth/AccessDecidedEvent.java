@@ -21,7 +21,7 @@ public final class AccessDecidedEvent {
 
     /** The outcome of a decision. A metric can count by it. */
     public enum Outcome {
-        /** The request was let in. An optional route lets anonymous callers in too. */
+        /** The request was allowed. An optional route allows anonymous callers too. */
         ALLOWED,
         /** No credential was sent, or it is invalid: 401. */
         UNAUTHENTICATED,
@@ -39,7 +39,7 @@ public final class AccessDecidedEvent {
      * Creates an event. Public so that listeners can be tested.
      *
      * @param route the template of the matched route, never the raw path
-     * @param failure the exception; null if the request was let in
+     * @param failure the exception; null if the request was allowed
      */
     public static AccessDecidedEvent of(
             String httpMethod, String route, Duration duration, @Nullable Throwable failure) {
@@ -78,7 +78,7 @@ public final class AccessDecidedEvent {
         return duration;
     }
 
-    /** Returns why the request was not let in; empty if it was. Its message is for the log, not for a metric. */
+    /** Returns why the request was not allowed; empty if it was. Its message is for the log, not for a metric. */
     public Optional<Throwable> failure() {
         return Optional.ofNullable(failure);
     }

@@ -34,7 +34,7 @@ public final class AuthorizedRequest {
         return new AuthorizedRequest(rule, caller, caller.session().orElse(none));
     }
 
-    /** Returns the rule that let the request in. */
+    /** Returns the rule that allowed the request. */
     public RouteRule rule() {
         return rule;
     }

@@ -23,11 +23,11 @@ import org.jspecify.annotations.Nullable;
 public final class RouteRule {
     /** Whether a route needs a credential, from the widest to the strictest. */
     public enum Access {
-        /** Everybody is let in, and credentials are not read. */
+        /** Every caller is allowed, and credentials are not read. */
         OPEN,
-        /** Everybody is let in; callers with a valid credential are authenticated, others are anonymous. */
+        /** Every caller is allowed; callers with a valid credential are authenticated, others are anonymous. */
         OPTIONAL,
-        /** Only callers that meet the rule are let in. */
+        /** Only callers that meet the rule are allowed. */
         RESTRICTED,
         /** Every caller is denied. */
         DENIED
@@ -61,18 +61,18 @@ public final class RouteRule {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Lets everybody in, without reading credentials. */
+    /** Allows every caller, without reading credentials. */
     public static RouteRule open() {
         return OPEN;
     }
 
-    /** Lets everybody in, and distinguishes signed-in users from anonymous callers. */
+    /** Allows every caller, and distinguishes signed-in users from anonymous callers. */
     public static RouteRule optional() {
         return OPTIONAL;
     }
 
     /**
-     * Lets everybody in, and distinguishes callers with one valid credential of these kinds from anonymous callers. An
+     * Allows every caller, and distinguishes callers with one valid credential of these kinds from anonymous callers. An
      * invalid credential counts as none. A credential that cannot be verified right now is 503, and a machine over its
      * rate limit is 429.
      */
@@ -85,23 +85,23 @@ public final class RouteRule {
         return DENIED;
     }
 
-    /** Lets in signed-in users that meet the requirement. */
+    /** Allows signed-in users that meet the requirement. */
     public static RouteRule users(Requirement requirement) {
         return callers(Accept.session(), requirement, MachineRequirement.authenticated());
     }
 
-    /** Lets in machines with an API key that meet the requirement. */
+    /** Allows machines with an API key that meet the requirement. */
     public static RouteRule machines(MachineRequirement requirement) {
         return callers(Accept.apiKey(), Requirement.authenticated(), requirement);
     }
 
-    /** Lets in OAuth tokens that meet the requirement, whose permissions are scopes. */
+    /** Allows OAuth tokens that meet the requirement, whose permissions are scopes. */
     public static RouteRule oauth(MachineRequirement requirement) {
         return callers(Accept.oauth(), Requirement.authenticated(), requirement);
     }
 
     /**
-     * Lets in callers with one credential of these kinds.
+     * Allows callers with one credential of these kinds.
      *
      * @param user what a session needs
      * @param machine what an API key or an OAuth token needs; for OAuth tokens, permissions are scopes

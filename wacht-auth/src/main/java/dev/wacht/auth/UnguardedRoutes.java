@@ -5,11 +5,11 @@ package dev.wacht.auth;
  * {@link #AUTHENTICATED}.
  */
 public enum UnguardedRoutes {
-    /** Only signed-in users are let in: 401 for others. */
+    /** Only signed-in users are allowed: 401 for others. */
     AUTHENTICATED(RouteRule.users(Requirement.authenticated())),
     /** Every request is denied with 403. */
     DENY(RouteRule.denied()),
-    /** Every request is let in, and credentials are not read. */
+    /** Every request is allowed, and credentials are not read. */
     PERMIT(RouteRule.open());
 
     @SuppressWarnings("ImmutableEnumChecker") // A rule is immutable; Error Prone cannot see that.

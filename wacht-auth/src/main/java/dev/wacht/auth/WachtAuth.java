@@ -126,7 +126,7 @@ public final class WachtAuth {
         return Optional.ofNullable(rejection);
     }
 
-    /** Returns whether {@link #protect(Requirement, Requirement...)} would let the caller pass. Never throws. */
+    /** Returns whether {@link #protect(Requirement, Requirement...)} would allow the caller. Never throws. */
     public boolean has(Requirement requirement) {
         return claims != null && requirement.refusal(claims).isEmpty();
     }

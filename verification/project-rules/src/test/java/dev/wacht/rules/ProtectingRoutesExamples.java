@@ -91,9 +91,12 @@ final class ProtectingRoutesExamples {
     }
 
     static void machinesInJavalin(
-            TokenVerifier verifier, WachtClient wacht, JavalinConfig config, Handler export, Handler reports) {
+            TokenVerifier verifier, WachtClient wacht, JavalinConfig config, Handler reports) {
         JavalinGuard guard = WachtJavalin.guard(verifier, GatewayAuthorizer.of(wacht)); // Javalin
-        config.routes.get("/export", guard.requireMachine(MachineRequirement.permission("report:read"), export));
+        config.routes.get("/export", guard.requireMachine(MachineRequirement.permission("report:read"), ctx -> {
+            MachinePrincipal machine = WachtJavalin.machine(ctx);
+            ctx.result("for key " + machine.keyId().orElse("-"));
+        }));
         config.routes.get(
                 "/reports",
                 guard.accept( // users and API keys

@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  * GET  /open             open
- * GET  /optional         everybody; returns the user
+ * GET  /optional         every caller; returns the user
  * GET  /me               any user
  * GET  /unguarded        no rule
  * GET  /reader           READER

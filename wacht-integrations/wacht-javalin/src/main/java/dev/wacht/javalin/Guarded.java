@@ -42,37 +42,37 @@ public final class Guarded implements RouteRole {
         this.rule = rule;
     }
 
-    /** Lets in users who meet the requirement. */
+    /** Allows users who meet the requirement. */
     public static Guarded by(Requirement requirement) {
         return new Guarded(RouteRule.users(requirement));
     }
 
-    /** Lets in callers who meet the rule, such as one that reads an organization from a path variable. */
+    /** Allows callers who meet the rule, such as one that reads an organization from a path variable. */
     public static Guarded by(RouteRule rule) {
         return new Guarded(rule);
     }
 
-    /** Lets in machines with an API key that meets the requirement, as {@link JavalinGuard#requireMachine} does. */
+    /** Allows machines with an API key that meets the requirement, as {@link JavalinGuard#requireMachine} does. */
     public static Guarded byMachine(MachineRequirement requirement) {
         return new Guarded(RouteRule.machines(requirement));
     }
 
-    /** Lets in callers with one credential of these kinds, as {@link JavalinGuard#accept} does. */
+    /** Allows callers with one credential of these kinds, as {@link JavalinGuard#accept} does. */
     public static Guarded accept(Accept accept, Requirement user, MachineRequirement machine) {
         return new Guarded(RouteRule.callers(accept, user, machine));
     }
 
-    /** Lets everybody in, and authenticates the user if a token is sent, as {@code JavalinGuard.optional} does. */
+    /** Allows every caller, and authenticates the user if a token is sent, as {@code JavalinGuard.optional} does. */
     public static Guarded optional() {
         return new Guarded(RouteRule.optional());
     }
 
-    /** Lets everybody in, and authenticates the caller if one credential of these kinds is sent. */
+    /** Allows every caller, and authenticates the caller if one credential of these kinds is sent. */
     public static Guarded optional(Accept accept) {
         return new Guarded(RouteRule.optional(accept));
     }
 
-    /** Lets everybody in, without reading credentials. */
+    /** Allows every caller, without reading credentials. */
     public static Guarded open() {
         return new Guarded(RouteRule.open());
     }

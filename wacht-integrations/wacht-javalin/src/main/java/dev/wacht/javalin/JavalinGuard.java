@@ -124,13 +124,13 @@ public final class JavalinGuard {
         return closingWebSocketsAtExpiry;
     }
 
-    /** Lets in any signed-in user. 401 for other callers, 503 while no keys are available. */
+    /** Allows any signed-in user. 401 for other callers, 503 while no keys are available. */
     public Handler require(Handler handler) {
         return require(Requirement.authenticated(), handler);
     }
 
     /**
-     * Lets in users with this permission, in the organization or the workspace. 401 for anonymous callers, 403 for
+     * Allows users with this permission, in the organization or the workspace. 401 for anonymous callers, 403 for
      * users who lack it.
      *
      * @throws IllegalArgumentException if the permission is blank
@@ -139,13 +139,13 @@ public final class JavalinGuard {
         return require(Requirement.permission(permission), handler);
     }
 
-    /** Lets in users who meet the requirement. 401 for anonymous callers, 403 for other users. */
+    /** Allows users who meet the requirement. 401 for anonymous callers, 403 for other users. */
     public Handler require(Requirement requirement, Handler handler) {
         return require(RouteRule.users(requirement), handler);
     }
 
     /**
-     * Lets in callers who meet the rule, such as one that reads an organization from a path variable.
+     * Allows callers who meet the rule, such as one that reads an organization from a path variable.
      *
      * @throws IllegalArgumentException if the handler is a webhook, which needs no guard
      * @throws IllegalStateException if this guard has no verifier for one of the rule's kinds of credential
@@ -161,7 +161,7 @@ public final class JavalinGuard {
     }
 
     /**
-     * Lets everybody in, and authenticates the user if a token is sent. An invalid token counts as none; if a token
+     * Allows every caller, and authenticates the user if a token is sent. An invalid token counts as none; if a token
      * cannot be verified because no keys are available, the response is 503.
      */
     public Handler optional(Handler handler) {
@@ -169,7 +169,7 @@ public final class JavalinGuard {
     }
 
     /**
-     * Lets everybody in, and authenticates the caller if one credential of these kinds is sent. For a machine,
+     * Allows every caller, and authenticates the caller if one credential of these kinds is sent. For a machine,
      * {@link WachtJavalin#caller} returns it, and {@link WachtJavalin#auth} is anonymous.
      *
      * @throws IllegalStateException if this guard has no verifier for one of the kinds
@@ -179,7 +179,7 @@ public final class JavalinGuard {
     }
 
     /**
-     * Lets in machines that send an API key in {@code X-Api-Key}, which the gateway verifies. A missing or blank key,
+     * Allows machines that send an API key in {@code X-Api-Key}, which the gateway verifies. A missing or blank key,
      * or several keys, result in 401 without a call to the gateway.
      *
      * @throws IllegalStateException if this guard has no {@link MachineAuthorizer}
@@ -189,7 +189,7 @@ public final class JavalinGuard {
     }
 
     /**
-     * Lets in callers with one credential of these kinds. {@link WachtJavalin#caller} returns the caller.
+     * Allows callers with one credential of these kinds. {@link WachtJavalin#caller} returns the caller.
      *
      * @param user the requirement for a session
      * @param machine the requirement for an API key or an OAuth token; the permissions of an OAuth token are its scopes

@@ -22,7 +22,7 @@ final class OpenRoutesWarning {
                 .toList();
         if (!open.isEmpty()) {
             LOG.warn(
-                    "Only wrapped handlers are guarded, so everybody may call {}: call WachtJavalin.install(config, guard)",
+                    "Only wrapped handlers are guarded, so every caller may call {}: call WachtJavalin.install(config, guard)",
                     String.join(", ", open));
         }
     }

@@ -79,7 +79,7 @@ public final class WachtJavalin {
      *       handler for {@code Exception}. With {@link JavalinGuard#envelopeForAll} all exceptions do: register your
      *       own handlers after this call.
      *   <li>The metadata document of the guard's {@link JavalinGuard#withProtectedResource protected resource} is
-     *       served to everybody.
+     *       served to all clients.
      *   <li>A startup check throws an exception that names each route whose rule cannot be enforced: roles that exclude
      *       each other, a kind of credential that the guard cannot verify, a path variable that the path does not have.
      *       Otherwise each route is logged with its rule, at INFO.
@@ -173,7 +173,7 @@ public final class WachtJavalin {
     }
 
     /**
-     * Returns the user that the guard of this route let in. On optional routes, callers without a valid session are
+     * Returns the user that the guard of this route authorized. On optional routes, callers without a valid session are
      * anonymous, machines included.
      *
      * @throws IllegalStateException if no guard for session tokens let this request in
@@ -183,16 +183,16 @@ public final class WachtJavalin {
     }
 
     /**
-     * Returns the user that the guard let in at the handshake of this WebSocket.
+     * Returns the user that the guard authorized at the handshake of this WebSocket.
      *
-     * @throws IllegalStateException if no guard for session tokens let the handshake in
+     * @throws IllegalStateException if no guard for session tokens allowed the handshake
      */
     public static WachtAuth auth(WsContext ctx) {
         return CallerAttributes.stored(ctx, WachtAuth.class);
     }
 
     /**
-     * Returns the machine that the guard of this route let in.
+     * Returns the machine that the guard of this route authorized.
      *
      * @throws IllegalStateException if no guard for machines let this request in
      */
@@ -201,7 +201,7 @@ public final class WachtJavalin {
     }
 
     /**
-     * Returns the caller that the guard of this route let in, whichever kind of credential was sent.
+     * Returns the caller that the guard of this route authorized, whichever kind of credential was sent.
      *
      * @throws IllegalStateException if no guard let this request in, or the caller is anonymous
      */
@@ -210,7 +210,7 @@ public final class WachtJavalin {
     }
 
     /**
-     * Returns the caller that the guard of this route let in; empty for anonymous callers of an optional route, on open
+     * Returns the caller that the guard of this route authorized; empty for anonymous callers of an optional route, on open
      * routes, and in {@code after} handlers of a denied request.
      */
     public static Optional<Caller> findCaller(Context ctx) {
@@ -218,9 +218,9 @@ public final class WachtJavalin {
     }
 
     /**
-     * Returns the caller that the guard let in at the handshake of this WebSocket.
+     * Returns the caller that the guard authorized at the handshake of this WebSocket.
      *
-     * @throws IllegalStateException if no guard let the handshake in, or the caller is anonymous
+     * @throws IllegalStateException if no guard allowed the handshake, or the caller is anonymous
      */
     public static Caller caller(WsContext ctx) {
         return CallerAttributes.stored(ctx, Caller.class);

@@ -23,8 +23,8 @@ class OpenRoutesWarningTest {
             JavalinGuard guard = WachtJavalin.guard(verifier);
 
             assertThat(logOf(guard, false))
-                    .containsOnlyOnce("everybody may call GET /status, WS /live: call WachtJavalin.install");
-            assertThat(logOf(guard, true)).doesNotContain("everybody may call");
+                    .containsOnlyOnce("every caller may call GET /status, WS /live: call WachtJavalin.install");
+            assertThat(logOf(guard, true)).doesNotContain("every caller may call");
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.wacht.servlet;
 
+import dev.wacht.auth.CallerAuthorizer;
 import dev.wacht.auth.RouteRule;
 import dev.wacht.auth.UnguardedRoutes;
 
@@ -31,5 +32,14 @@ final class PatternRule {
 
     RouteRule rule() {
         return rule;
+    }
+
+    /** @throws IllegalStateException if nothing can verify a credential that the rule takes; it names the pattern */
+    void requireVerifiers(CallerAuthorizer authorizer) {
+        try {
+            authorizer.requireVerifiersFor(rule);
+        } catch (IllegalStateException e) {
+            throw new IllegalStateException(pattern + ": " + e.getMessage(), e);
+        }
     }
 }

@@ -25,7 +25,7 @@ record RequestAuthorizer(
         callers.preloadMachines(routes.stream().map(MappedRoute::rule).toList());
     }
 
-    /** Returns the pattern whose rule was applied last, whether the request was let in or denied, for the log. */
+    /** Returns the pattern whose rule was applied last, whether the request was allowed or denied, for the log. */
     static String pattern(HttpServletRequest request) {
         return request.getAttribute(RULE) instanceof PatternRule rule ? rule.pattern() : "(no rule)";
     }

@@ -277,7 +277,7 @@ public final class WachtAuthFilter implements Filter {
         }
 
         /**
-         * Lets in users who meet all of the requirements; without any, every signed-in user. 401 for anonymous callers,
+         * Allows users who meet all of the requirements; without any, every signed-in user. 401 for anonymous callers,
          * 403 for users who lack a requirement, 503 while no keys are available.
          */
         public Builder protect(String pattern, Requirement... requirements) {
@@ -286,20 +286,20 @@ public final class WachtAuthFilter implements Filter {
         }
 
         /**
-         * Lets in machines with an API key in {@code X-Api-Key}. 401, 403, 429 or 503 for others. Needs
+         * Allows machines with an API key in {@code X-Api-Key}. 401, 403, 429 or 503 for others. Needs
          * {@link #machines}.
          */
         public Builder protectMachine(String pattern, MachineRequirement requirement) {
             return add(pattern, RouteRule.machines(requirement));
         }
 
-        /** Lets in callers who meet the rule, such as {@link RouteRule#oauth}. */
+        /** Allows callers who meet the rule, such as {@link RouteRule#oauth}. */
         public Builder protect(String pattern, RouteRule rule) {
             return add(pattern, rule);
         }
 
         /**
-         * Lets in callers with one credential of these kinds. {@link WachtServlet#caller} returns the caller.
+         * Allows callers with one credential of these kinds. {@link WachtServlet#caller} returns the caller.
          *
          * @param user what a session needs
          * @param machine what an API key or an OAuth token needs
@@ -309,7 +309,7 @@ public final class WachtAuthFilter implements Filter {
         }
 
         /**
-         * Lets everybody in, and authenticates the user if a token is sent: {@link WachtServlet#auth} returns the user,
+         * Allows every caller, and authenticates the user if a token is sent: {@link WachtServlet#auth} returns the user,
          * or an anonymous caller. An invalid token counts as none; if a token cannot be verified right now, the
          * response is 503.
          */
@@ -318,7 +318,7 @@ public final class WachtAuthFilter implements Filter {
         }
 
         /**
-         * Lets everybody in, and authenticates the caller if one credential of these kinds is sent:
+         * Allows every caller, and authenticates the caller if one credential of these kinds is sent:
          * {@link WachtServlet#findCaller} returns the caller. An invalid credential counts as none. If it cannot be
          * verified right now, the response is 503; for a machine over its rate limit it is 429. For a user or an
          * anonymous caller, {@link WachtServlet#auth} works too.
@@ -328,7 +328,7 @@ public final class WachtAuthFilter implements Filter {
         }
 
         /**
-         * Lets everybody in, without reading any credential. Take care with extensions: a front controller that is
+         * Allows every caller, without reading any credential. Take care with extensions: a front controller that is
          * mapped to {@code /} also gets {@code /users/1.css}.
          *
          * @throws IllegalArgumentException if the pattern is {@code /}, which stands for every path that no other
@@ -422,11 +422,12 @@ public final class WachtAuthFilter implements Filter {
          * Checks all rules and builds the filter.
          *
          * @throws IllegalArgumentException if a pattern is invalid, or two rules have the same pattern
-         * @throws IllegalStateException if a rule accepts a kind of credential for which no verifier is set
+         * @throws IllegalStateException if a rule accepts a kind of credential for which no verifier is set; it names the
+         *     pattern
          */
         public WachtAuthFilter build() {
             CallerAuthorizer authorizer = callers.build();
-            rules.stream().map(PatternRule::rule).forEach(authorizer::requireVerifiersFor);
+            rules.forEach(rule -> rule.requireVerifiers(authorizer));
             PatternRule others = PatternRule.unguarded(unguarded);
             return new WachtAuthFilter(
                     new RequestRules(PathRules.of(rules, others)),

@@ -58,7 +58,7 @@ public final class WachtServlet {
     }
 
     /**
-     * Returns the user that the filter let in; anonymous on optional paths for callers without a valid session. The
+     * Returns the user that the filter authorized; anonymous on optional paths for callers without a valid session. The
      * request attribute {@code dev.wacht.auth.WachtAuth} has it too.
      *
      * @throws IllegalStateException if no rule for users let this request in: on an open path, for a machine, or
@@ -69,7 +69,7 @@ public final class WachtServlet {
     }
 
     /**
-     * Returns the machine that the filter let in. The request attribute {@code dev.wacht.auth.MachinePrincipal} has it
+     * Returns the machine that the filter authorized. The request attribute {@code dev.wacht.auth.MachinePrincipal} has it
      * too.
      *
      * @throws IllegalStateException if no rule for machines let this request in
@@ -79,7 +79,7 @@ public final class WachtServlet {
     }
 
     /**
-     * Returns the caller that the filter let in, whichever kind of credential was sent. The request
+     * Returns the caller that the filter authorized, whichever kind of credential was sent. The request
      * attribute {@code dev.wacht.auth.Caller} has it too.
      *
      * @throws IllegalStateException if the caller is anonymous, or the filter did not authorize this request
@@ -89,7 +89,7 @@ public final class WachtServlet {
     }
 
     /**
-     * Returns the caller that the filter let in; empty for anonymous callers of an optional path, on open paths, and if
+     * Returns the caller that the filter authorized; empty for anonymous callers of an optional path, on open paths, and if
      * the filter denied or did not see the request.
      */
     public static Optional<Caller> findCaller(ServletRequest request) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which callers are let in, by which rule, and what servlets see of them. */
+/** Which callers are allowed, by which rule, and what servlets see of them. */
 class FilterAuthorizationTest extends ContainerTest {
     @Test
     void servletSeesTheCaller() throws Exception {

@@ -58,7 +58,7 @@ class WachtAuthFilterTest {
                         .protectMachine("/machine/*", MachineRequirement.authenticated())
                         .build())
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("machines(MachineAuthorizer)");
+                .hasMessage("/machine/*: a route takes API keys: set machines(MachineAuthorizer)");
     }
 
     @Test

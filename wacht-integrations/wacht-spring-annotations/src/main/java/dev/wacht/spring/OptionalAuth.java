@@ -7,7 +7,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Lets everybody in, and authenticates the user if a token is sent. A parameter of type
+ * Allows every caller, and authenticates the user if a token is sent. A parameter of type
  * {@link dev.wacht.auth.WachtAuth} has the user, or an anonymous caller. An invalid token counts as none; if a token
  * cannot be verified because no keys are available, the response is 503.
  *

@@ -8,7 +8,7 @@ import java.lang.annotation.Target;
 import org.springframework.web.bind.annotation.ValueConstants;
 
 /**
- * Lets in machines that send an API key in {@code X-Api-Key}, which the gateway verifies. 401 without a valid key, 403
+ * Allows machines that send an API key in {@code X-Api-Key}, which the gateway verifies. 401 without a valid key, 403
  * if a permission is missing, 429 over the rate limit, 503 if the gateway is unavailable. With
  * {@link AcceptCredentials} the route can also accept OAuth tokens, whose permissions are their scopes. The machine
  * must meet {@code value}, {@code anyOf} and {@code allOf}.

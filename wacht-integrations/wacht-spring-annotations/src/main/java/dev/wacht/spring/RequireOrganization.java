@@ -7,7 +7,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Lets in callers who are active in an organization; 403 for others. Permissions that {@link RequirePermission}
+ * Allows callers who are active in an organization; 403 for others. Permissions that {@link RequirePermission}
  * requires must then be held in that organization.
  */
 @Documented

@@ -9,7 +9,7 @@ import java.lang.annotation.Target;
 import org.springframework.web.bind.annotation.ValueConstants;
 
 /**
- * Lets in users who have a permission. 401 for anonymous callers, 403 if the permission is missing. The user must meet
+ * Allows users who have a permission. 401 for anonymous callers, 403 if the permission is missing. The user must meet
  * {@code value}, {@code anyOf} and {@code allOf}, and each repeated annotation.
  *
  * <pre>{@code

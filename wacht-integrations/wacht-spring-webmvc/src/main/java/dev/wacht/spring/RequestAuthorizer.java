@@ -61,7 +61,7 @@ final class RequestAuthorizer {
 
     /**
      * Leaves a route to the chain of Spring Security that authorizes it. The caller is stored when it is first read: if
-     * the chain permits everybody, an invalid credential or an outage must not fail the request.
+     * the chain permits all, an invalid credential or an outage must not fail the request.
      */
     void leaveToChain(HttpServletRequest request) {
         clear(request);
@@ -103,7 +103,7 @@ final class RequestAuthorizer {
         return value;
     }
 
-    /** Returns the caller as the given type; empty if the guard let in no such caller. */
+    /** Returns the caller as the given type; empty if the guard allowed no such caller. */
     static <T> Optional<T> find(HttpServletRequest request, Class<T> type) {
         if (request.getAttribute(LEFT_TO_CHAIN) != null && request.getAttribute(FOUND) == null) {
             request.setAttribute(FOUND, true);
@@ -116,17 +116,17 @@ final class RequestAuthorizer {
     }
 
     /**
-     * Returns the exception for a caller of another kind than the handler needs, or an anonymous one, that the chain
-     * let in.
+     * Returns the exception for a caller that the chain allowed but the handler cannot use: anonymous, or of another
+     * kind.
      */
     private static WachtException otherCaller(HttpServletRequest request, Class<?> type) {
         return KnownCaller.find(request).isPresent()
                 ? new ForbiddenException(
-                        "the handler needs a " + type.getSimpleName() + ", but its filter chain let in a caller"
+                        "the handler needs a " + type.getSimpleName() + ", but its filter chain allowed a caller"
                                 + " of another kind: use Caller, or restrict the kinds that the chain accepts")
                 : new UnauthenticatedException(
                         "the handler needs a " + type.getSimpleName()
-                                + ", but its filter chain let in an anonymous caller",
+                                + ", but its filter chain allowed an anonymous caller",
                         AuthChallenge.BEARER);
     }
 

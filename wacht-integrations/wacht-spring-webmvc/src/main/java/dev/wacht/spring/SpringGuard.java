@@ -47,13 +47,13 @@ public final class SpringGuard {
         return new Builder(sessions);
     }
 
-    /** Lets in any signed-in user. 401 for other callers, 503 while no keys are available. */
+    /** Allows any signed-in user. 401 for other callers, 503 while no keys are available. */
     public <T extends ServerResponse> HandlerFunction<T> require(HandlerFunction<T> handler) {
         return require(Requirement.authenticated(), handler);
     }
 
     /**
-     * Lets in users with this permission, in the organization or the workspace. 401 for anonymous callers, 403 for
+     * Allows users with this permission, in the organization or the workspace. 401 for anonymous callers, 403 for
      * users who lack it.
      *
      * @throws IllegalArgumentException if the permission is blank
@@ -62,13 +62,13 @@ public final class SpringGuard {
         return require(Requirement.permission(permission), handler);
     }
 
-    /** Lets in users who meet the requirement. 401 for anonymous callers, 403 for other users. */
+    /** Allows users who meet the requirement. 401 for anonymous callers, 403 for other users. */
     public <T extends ServerResponse> HandlerFunction<T> require(Requirement requirement, HandlerFunction<T> handler) {
         return guarded(RouteRule.users(requirement), handler);
     }
 
     /**
-     * Lets in callers who meet the rule, such as {@link RouteRule#oauth}.
+     * Allows callers who meet the rule, such as {@link RouteRule#oauth}.
      *
      * @throws IllegalStateException if no verifier is configured for a kind of credential that the rule accepts
      */
@@ -77,7 +77,7 @@ public final class SpringGuard {
     }
 
     /**
-     * Lets everybody in, and authenticates the user if a token is sent. An invalid token counts as none; if a token
+     * Allows every caller, and authenticates the user if a token is sent. An invalid token counts as none; if a token
      * cannot be verified because no keys are available, the response is 503.
      */
     public <T extends ServerResponse> HandlerFunction<T> optional(HandlerFunction<T> handler) {
@@ -85,7 +85,7 @@ public final class SpringGuard {
     }
 
     /**
-     * Lets everybody in, and authenticates the caller if one credential of these kinds is sent. An invalid credential
+     * Allows every caller, and authenticates the caller if one credential of these kinds is sent. An invalid credential
      * counts as none; if it cannot be verified right now, the response is 503.
      *
      * @throws IllegalStateException if no verifier is configured for one of the kinds
@@ -94,13 +94,13 @@ public final class SpringGuard {
         return guarded(RouteRule.optional(accept), handler);
     }
 
-    /** Lets everybody in, without reading any credential. */
+    /** Allows every caller, without reading any credential. */
     public <T extends ServerResponse> HandlerFunction<T> open(HandlerFunction<T> handler) {
         return guarded(RouteRule.open(), handler);
     }
 
     /**
-     * Lets in machines that send an API key in {@code X-Api-Key}, which the gateway verifies.
+     * Allows machines that send an API key in {@code X-Api-Key}, which the gateway verifies.
      *
      * @throws IllegalStateException if this guard was built without {@link Builder#machines}
      */
@@ -110,7 +110,7 @@ public final class SpringGuard {
     }
 
     /**
-     * Lets in callers with one credential of these kinds.
+     * Allows callers with one credential of these kinds.
      *
      * @param user the requirement for a session
      * @param machine the requirement for an API key or an OAuth token

@@ -42,10 +42,10 @@ public final class WachtSpring {
     }
 
     /**
-     * Returns the user that the guard of this route let in; anonymous on optional routes for callers without a valid
+     * Returns the user that the guard of this route authorized; anonymous on optional routes for callers without a valid
      * session.
      *
-     * @throws IllegalStateException if the route does not accept sessions, or another kind of caller was let in
+     * @throws IllegalStateException if the route does not accept sessions, or another kind of caller was allowed
      */
     public static WachtAuth auth(HttpServletRequest request) {
         return RequestAuthorizer.stored(request, WachtAuth.class);
@@ -57,9 +57,9 @@ public final class WachtSpring {
     }
 
     /**
-     * Returns the machine that the guard of this route let in.
+     * Returns the machine that the guard of this route authorized.
      *
-     * @throws IllegalStateException if the route does not accept machines, or another kind of caller was let in
+     * @throws IllegalStateException if the route does not accept machines, or another kind of caller was allowed
      */
     public static MachinePrincipal machine(HttpServletRequest request) {
         return RequestAuthorizer.stored(request, MachinePrincipal.class);
@@ -71,7 +71,7 @@ public final class WachtSpring {
     }
 
     /**
-     * Returns the caller that the guard of this route let in, whichever kind of credential was sent.
+     * Returns the caller that the guard of this route authorized, whichever kind of credential was sent.
      *
      * @throws IllegalStateException if the caller is anonymous, or no guard has authorized the request
      */
@@ -80,7 +80,7 @@ public final class WachtSpring {
     }
 
     /**
-     * Returns the caller that the guard of this route let in; empty for anonymous callers of an optional route, on open
+     * Returns the caller that the guard of this route authorized; empty for anonymous callers of an optional route, on open
      * routes, and if no guard has authorized the request.
      */
     public static Optional<Caller> findCaller(HttpServletRequest request) {
@@ -125,7 +125,7 @@ public final class WachtSpring {
 
     /**
      * Creates a filter that serves the metadata document of a resource at its {@link ProtectedResource#metadataPath()},
-     * to everybody and to scripts of all origins. It must run before the filters of Spring Security; as a bean in
+     * to all clients and to scripts of all origins. It must run before the filters of Spring Security; as a bean in
      * Spring Boot it does. The starter registers it if there is a bean of the type {@link ProtectedResource}.
      */
     public static Filter protectedResourceFilter(ProtectedResource resource) {

@@ -29,7 +29,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Which callers annotations let in and deny, on a running Tomcat. */
+/** Which callers annotations allow and deny, on a running Tomcat. */
 class AnnotationGuardTest {
     private static final AtomicInteger HANDLED = new AtomicInteger();
     private static TestServer server;

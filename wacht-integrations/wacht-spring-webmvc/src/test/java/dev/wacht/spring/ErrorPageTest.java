@@ -79,7 +79,7 @@ class ErrorPageTest {
     }
 
     @Test
-    void errorPageIsShownToEverybody() {
+    void errorPageIsShownToEveryCaller() {
         assertThat(server.get("/418").body()).isEqualTo("the page");
     }
 

@@ -86,7 +86,7 @@ public abstract class DemoPageTests {
     void annIsLetInByThePermissionInHerToken() throws Exception {
         HtmlPage page = press("ann");
 
-        assertThat(text(page, ".verdict")).isEqualTo("200 OK – The guard let the request in");
+        assertThat(text(page, ".verdict")).isEqualTo("200 OK – The guard allowed the request");
         assertThat(text(page, ".reason")).isEqualTo("requires user:read (has user:read)");
         assertThat(text(page, ".request")).startsWith("GET /admin/users\nAuthorization: Bearer eyJ");
         assertThat(text(page, ".response")).contains("Content-Type: application/json", "ann@example.com");
@@ -134,7 +134,7 @@ public abstract class DemoPageTests {
     void machineKeyIsCheckedByTheGateway() throws Exception {
         HtmlPage page = press("machine");
 
-        assertThat(text(page, ".verdict")).isEqualTo("200 OK – The guard let the request in");
+        assertThat(text(page, ".verdict")).isEqualTo("200 OK – The guard allowed the request");
         assertThat(text(page, ".request")).startsWith("GET /machine/users\nX-Api-Key: wak_");
         assertThat(text(page, ".why")).contains("machine: user:read (api-key)", "POST /v1/authz/check");
     }
@@ -161,10 +161,10 @@ public abstract class DemoPageTests {
                         "Wacht is back: as Ann");
         assertThat(texts(page, ".verdict"))
                 .containsExactly(
-                        "503 Service Unavailable – The guard let the request in, and the handler's call to Wacht failed",
+                        "503 Service Unavailable – The guard allowed the request, and the handler's call to Wacht failed",
                         "403 Forbidden – The guard refused: the caller lacks a permission",
                         "503 Service Unavailable – The guard refused: the credential cannot be verified now",
-                        "200 OK – The guard let the request in");
+                        "200 OK – The guard allowed the request");
         assertThat(texts(page, ".response").get(2)).contains("Retry-After: ");
         assertThat(text(press("machine"), ".verdict")).startsWith("200 OK");
     }

@@ -10,7 +10,7 @@ import java.net.http.HttpResponse;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
-/** Tests of an outage of Wacht: callers get 503, never 401, and are never let in without a check. */
+/** Tests of an outage of Wacht: callers get 503, never 401, and are never allowed without a check. */
 public abstract class OutageTests {
     private final Function<LocalWacht, RunningService> starter;
 
@@ -28,7 +28,7 @@ public abstract class OutageTests {
             service.wacht().down();
 
             assertUnavailable(service.get(
-                    "/admin/users", bearer(reader))); // The guard lets the request in; the call in the handler fails.
+                    "/admin/users", bearer(reader))); // The guard allows the request; the call in the handler fails.
             assertThat(service.get("/admin/users", bearer(updater)).statusCode())
                     .as("authorized without Wacht")
                     .isEqualTo(403);

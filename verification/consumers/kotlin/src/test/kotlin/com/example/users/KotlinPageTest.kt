@@ -29,7 +29,7 @@ class KotlinPageTest {
     }
 
     @Test
-    fun `readers are let in`() {
+    fun `readers are allowed`() {
         LocalWacht.start().use { local ->
             val verifier = TokenVerifier.builder().publishableKey(local.publishableKey()).build()
             verifier.use {

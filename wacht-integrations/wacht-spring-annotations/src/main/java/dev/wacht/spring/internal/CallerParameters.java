@@ -42,8 +42,8 @@ public final class CallerParameters {
                     || (restricted && rule.accept().kinds().equals(Set.of(Caller.Kind.SESSION)));
             return session || rule.access() == RouteRule.Access.DENIED
                     ? null
-                    : "its parameter WachtAuth needs a route that accepts sessions only: use @OptionalAuth to let everybody"
-                            + " in, or a parameter Caller for several kinds of credential";
+                    : "its parameter WachtAuth needs a route that accepts sessions only: use @OptionalAuth to allow every"
+                            + " caller, or a parameter Caller for several kinds of credential";
         }
         if (parameter == MachinePrincipal.class) {
             return restricted && rule.accept().kinds().equals(Set.of(Caller.Kind.API_KEY))

@@ -56,7 +56,7 @@ final class DeclaredRuleReader {
         boolean restricted = requiresSomething() || (!optional && annotations.isPresent(AcceptCredentials.class));
         if (Stream.of(open, optional, restricted).filter(present -> present).count() > 1) {
             throw new IllegalStateException(
-                    "@PublicRoute and @OptionalAuth let everybody in: do not combine them with another rule");
+                    "@PublicRoute and @OptionalAuth allow every caller: do not combine them with another rule");
         }
         if (open) {
             return Optional.of(new DeclaredRule(RouteRule.open(), false));

@@ -37,7 +37,7 @@ public final class MergedRule {
         RouteRule outer = declared.rule();
         RouteRule inner = own.rule();
         if (inner.access().compareTo(outer.access()) < 0) {
-            throw widens(method, "it lets everybody in, but the class does not");
+            throw widens(method, "it allows every caller, but the class does not");
         }
         if (outer.access() != inner.access()) {
             return own; // The class is open or optional, and the method is stricter.

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The result of a guard as a value, so that an exception of the handler is not mistaken for one of the guard.
  *
- * @param error the reason why the request is denied; null if it is let in
+ * @param error the reason why the request is denied; null if it is allowed
  */
 record GuardResult(@Nullable WachtException error) {
     static final GuardResult PASSED = new GuardResult(null);

@@ -70,7 +70,7 @@ final class RequestAuthorizer {
 
     /**
      * Leaves a route to the chain of Spring Security that authorizes it. The caller is authenticated when it is first
-     * read: if the chain permits everybody, an invalid credential or an outage must not fail the request.
+     * read: if the chain permits all, an invalid credential or an outage must not fail the request.
      */
     Mono<Void> leaveToChain(ServerWebExchange exchange) {
         clear(exchange);
@@ -78,7 +78,7 @@ final class RequestAuthorizer {
         return Mono.empty();
     }
 
-    /** Returns a caller of this type; fails if the guard of this route, or its chain, let in none. */
+    /** Returns a caller of this type; fails if the guard of this route, or its chain, allowed none. */
     static <T> Mono<T> find(ServerWebExchange exchange, Class<T> type) {
         T known = type.cast(exchange.getAttribute(type.getName()));
         if (known != null) {
@@ -118,17 +118,17 @@ final class RequestAuthorizer {
     }
 
     /**
-     * Returns the exception for a caller of another kind than the handler needs, or an anonymous one, that the chain
-     * let in.
+     * Returns the exception for a caller that the chain allowed but the handler cannot use: anonymous, or of another
+     * kind.
      */
     private static WachtException otherCaller(boolean present, Class<?> type) {
         return present
                 ? new ForbiddenException(
-                        "the handler needs a " + type.getSimpleName() + ", but its filter chain let in a caller"
+                        "the handler needs a " + type.getSimpleName() + ", but its filter chain allowed a caller"
                                 + " of another kind: use Caller, or restrict the kinds that the chain accepts")
                 : new UnauthenticatedException(
                         "the handler needs a " + type.getSimpleName()
-                                + ", but its filter chain let in an anonymous caller",
+                                + ", but its filter chain allowed an anonymous caller",
                         AuthChallenge.BEARER);
     }
 

@@ -42,10 +42,10 @@ public final class WachtWebFlux {
     }
 
     /**
-     * Returns the user that the guard of this route let in; anonymous on optional routes for callers without a valid
+     * Returns the user that the guard of this route authorized; anonymous on optional routes for callers without a valid
      * session.
      *
-     * @throws IllegalStateException if the route does not accept sessions, or another kind of caller was let in
+     * @throws IllegalStateException if the route does not accept sessions, or another kind of caller was allowed
      */
     public static WachtAuth auth(ServerWebExchange exchange) {
         return RequestAuthorizer.stored(exchange, WachtAuth.class);
@@ -57,7 +57,7 @@ public final class WachtWebFlux {
     }
 
     /**
-     * Reads the user that the guard let in from the Reactor context. Fails with {@link IllegalStateException} outside a
+     * Reads the user that the guard authorized from the Reactor context. Fails with {@link IllegalStateException} outside a
      * request.
      */
     public static Mono<WachtAuth> auth() {
@@ -66,9 +66,9 @@ public final class WachtWebFlux {
     }
 
     /**
-     * Returns the machine that the guard of this route let in.
+     * Returns the machine that the guard of this route authorized.
      *
-     * @throws IllegalStateException if the route does not accept machines, or another kind of caller was let in
+     * @throws IllegalStateException if the route does not accept machines, or another kind of caller was allowed
      */
     public static MachinePrincipal machine(ServerWebExchange exchange) {
         return RequestAuthorizer.stored(exchange, MachinePrincipal.class);
@@ -80,7 +80,7 @@ public final class WachtWebFlux {
     }
 
     /**
-     * Returns the caller that the guard of this route let in, whichever kind of credential was sent.
+     * Returns the caller that the guard of this route authorized, whichever kind of credential was sent.
      *
      * @throws IllegalStateException if the caller is anonymous, or no guard has authorized the request
      */
@@ -94,7 +94,7 @@ public final class WachtWebFlux {
     }
 
     /**
-     * Reads the caller that the guard let in from the Reactor context. Fails with {@link IllegalStateException} outside
+     * Reads the caller that the guard authorized from the Reactor context. Fails with {@link IllegalStateException} outside
      * a request, and if the caller is anonymous.
      */
     public static Mono<Caller> caller() {
@@ -103,7 +103,7 @@ public final class WachtWebFlux {
     }
 
     /**
-     * Returns the caller that the guard of this route let in; empty for anonymous callers of an optional route, on open
+     * Returns the caller that the guard of this route authorized; empty for anonymous callers of an optional route, on open
      * routes, and if no guard has authorized the request.
      */
     public static Optional<Caller> findCaller(ServerWebExchange exchange) {
@@ -134,7 +134,7 @@ public final class WachtWebFlux {
 
     /**
      * Creates a filter that serves the metadata document of a resource at its {@link ProtectedResource#metadataPath()},
-     * to everybody and to scripts of all origins. As a bean it runs before the filters of Spring Security. The starter
+     * to all clients and to scripts of all origins. As a bean it runs before the filters of Spring Security. The starter
      * registers it if there is a bean of the type {@link ProtectedResource}.
      */
     public static WebFilter protectedResourceFilter(ProtectedResource resource) {

@@ -49,22 +49,22 @@ final class GuardDecision {
             throw new IllegalStateException("the log does not have the reason for the status " + status + ": " + lines);
         }
         return new Exchange.Decision(
-                "The guard let the request in",
+                "The guard allowed the request",
                 "requires " + required(rule) + " (has " + held.orElse("no permission") + ")",
                 rule,
                 lines);
     }
 
-    /** Returns what the rule requires. Guards do not log requests that they let in. */
+    /** Returns what the rule requires. Guards do not log requests that they allow. */
     private static String required(String rule) {
         Matcher permission = PERMISSION.matcher(rule);
         return permission.find() ? permission.group("permission") : "no permission";
     }
 
-    /** What a guard refuses is on DEBUG; above that, it let the request in and the handler's call of Wacht failed. */
+    /** What a guard refuses is on DEBUG; above that, it allowed the request, and the handler's call of Wacht failed. */
     private static String summary(Level level, String status) {
         if (level != Level.DEBUG) {
-            return "The guard let the request in, and the handler's call to Wacht failed";
+            return "The guard allowed the request, and the handler's call to Wacht failed";
         }
         return switch (status) {
             case "401" -> "The guard refused: the caller is not authenticated";

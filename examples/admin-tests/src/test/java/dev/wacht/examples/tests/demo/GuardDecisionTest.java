@@ -15,7 +15,7 @@ class GuardDecisionTest {
     void withoutALineTheRequestWasLetIn() {
         Exchange.Decision decision = GuardDecision.of(RULE, Optional.of("user:read"), 200, List.of());
 
-        assertThat(decision.summary()).isEqualTo("The guard let the request in");
+        assertThat(decision.summary()).isEqualTo("The guard allowed the request");
         assertThat(decision.reason()).isEqualTo("requires user:read (has user:read)");
     }
 
@@ -38,7 +38,7 @@ class GuardDecisionTest {
         Exchange.Decision decision = decision(
                 line(Level.WARN, "503 GET /admin/users (request 7): GET /users failed: the connection was refused"));
 
-        assertThat(decision.summary()).startsWith("The guard let the request in, and");
+        assertThat(decision.summary()).startsWith("The guard allowed the request, and");
         assertThat(decision.reason()).isEqualTo("GET /users failed: the connection was refused");
     }
 
