@@ -48,7 +48,7 @@ record RequestPath(String path, boolean byExtension) {
         return new RequestPath(path, mayMeanExtension(mapping == null ? null : mapping.getMappingMatch()));
     }
 
-    /** Returns what makes a path ambiguous; empty if it is not. */
+    /** Returns what makes a path ambiguous; empty if the path is unambiguous. */
     static Optional<String> problem(String path) {
         if (path.contains("//") || path.indexOf(';') >= 0 || path.indexOf('\\') >= 0) {
             return Optional.of("an empty segment, a path parameter or a backslash");

@@ -9,7 +9,7 @@ final class DeploymentComparison {
     private DeploymentComparison() {}
 
     /**
-     * @param ofApiKey the deployment of the API key; empty if it is not known, as the others
+     * @param ofApiKey the deployment of the API key; empty if it is unknown, as the others
      * @param ofPublishableKey the deployment of the publishable key
      * @param configured the configured id
      */
