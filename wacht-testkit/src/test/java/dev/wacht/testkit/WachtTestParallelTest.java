@@ -63,7 +63,7 @@ class WachtTestParallelTest {
         @Test
         void meetsTheOther(LocalWacht wacht) throws Exception {
             wacht.user().create();
-            CLASSES.await(20, TimeUnit.SECONDS);
+            CLASSES.await(1, TimeUnit.MINUTES);
             assertThat(new Http(wacht).get("/users").json().path("data")).hasSize(1);
         }
     }
@@ -75,7 +75,7 @@ class WachtTestParallelTest {
         @RepeatedTest(2)
         void meetsTheOther(LocalWacht wacht) throws Exception {
             wacht.user().create();
-            METHODS.await(20, TimeUnit.SECONDS);
+            METHODS.await(1, TimeUnit.MINUTES);
             assertThat(new Http(wacht).get("/users").json().path("data")).hasSize(1);
         }
     }
