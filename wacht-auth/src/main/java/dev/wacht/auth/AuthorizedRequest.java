@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The result of {@link CallerAuthorizer#authorize(IncomingRequest, RouteRule)}: a request that the rule of its route
- * let in, and its caller. Immutable.
+ * allowed, and its caller. Immutable.
  */
 public final class AuthorizedRequest {
     private final RouteRule rule;

@@ -227,7 +227,7 @@ public final class LocalWacht implements AutoCloseable {
         deployment.sessionKeys().rotate();
     }
 
-    /** Returns the key set of session tokens as JSON: the body of {@code /.well-known/jwks.json}. */
+    /** Returns the key set that verifies session tokens, as JSON: the body of {@code /.well-known/jwks.json}. */
     public String jwks() {
         return keys().jwks();
     }

@@ -29,7 +29,7 @@ record TrimmedRange(double low, double median, double high) {
         return number(median) + " (" + number(low) + " to " + number(high) + ")";
     }
 
-    /** Formats a number with three significant digits, with three decimals below 1, and without decimals from 100. */
+    /** Formats a number with three significant digits, but with three decimals if it is below 1, and as a whole number if it is 100 or more. */
     static String number(double value) {
         double size = Math.abs(value);
         String format = size >= 100 ? "%,.0f" : size >= 10 ? "%.1f" : size >= 1 ? "%.2f" : "%.3f";

@@ -34,7 +34,7 @@ public final class JwksResponseException extends IOException {
     }
 
     /**
-     * Returns why a fetch of keys failed, as one of few words, for metrics. Where the reason is the same, the word is
+     * Returns why a fetch of keys failed, as one of a fixed set of words, for metrics. Where the reason is the same, the word is
      * that of {@code WachtTransportException.Kind} in lower case.
      */
     public static String errorType(Throwable cause) {

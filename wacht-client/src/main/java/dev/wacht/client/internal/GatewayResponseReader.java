@@ -23,7 +23,7 @@ final class GatewayResponseReader {
      * Reads a response body.
      *
      * @throws MalformedJsonException if it is not a JSON object
-     * @throws InvalidResponseException if it is not a valid response of the gateway
+     * @throws InvalidResponseException if it is not a valid response from the gateway
      */
     static GatewayDecision read(byte[] body) throws MalformedJsonException, InvalidResponseException {
         Map<String, @Nullable Object> response = StrictJsonReader.readObject(body);
@@ -117,7 +117,7 @@ final class GatewayResponseReader {
         return texts;
     }
 
-    /** The body is JSON, but not a valid response of the gateway. The message does not quote it. */
+    /** The body is JSON, but not a valid response from the gateway. The message does not quote it. */
     static final class InvalidResponseException extends Exception {
         private static final long serialVersionUID = 1L;
 

@@ -58,7 +58,7 @@ record PathPattern(Kind kind, String text) {
         };
     }
 
-    /** Whether another pattern can match a path of this servlet mapping, besides the mapping's own path. */
+    /** Whether the other pattern can match some, but not all, of the paths that this servlet mapping matches. */
     boolean overlaps(PathPattern other) {
         return switch (kind) {
             case EXACT -> false;

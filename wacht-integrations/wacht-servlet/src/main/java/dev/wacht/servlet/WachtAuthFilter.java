@@ -61,7 +61,7 @@ import org.slf4j.LoggerFactory;
  *
  * <h2>Error responses</h2>
  *
- * <p>Denied requests, and Wacht's exceptions that servlets throw, become Wacht's error envelope. Other exceptions
+ * <p>The response to a denied request, and to one whose servlet throws an exception of Wacht, is Wacht's error envelope. Other exceptions
  * propagate to the container, unless {@link Builder#envelopeForAll} was called. Once the response is committed, the
  * container gets the exception and closes the connection.
  *

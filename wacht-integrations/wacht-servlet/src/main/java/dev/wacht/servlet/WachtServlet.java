@@ -97,8 +97,8 @@ public final class WachtServlet {
     }
 
     /**
-     * Creates a servlet that receives webhooks by POST. It responds with 204 if the event was handled, now or before,
-     * and otherwise with the error envelope of what {@link WebhookReceiver#receive} throws.
+     * Creates a servlet that receives webhooks by POST. It responds with 204 if the event was handled, now or earlier.
+     * Otherwise it responds with the error envelope of the exception that {@link WebhookReceiver#receive} throws.
      * {@link WebhookReceiver#maxBodySize} limits the body. Wacht sends no session token: let the filter
      * {@link WachtAuthFilter.Builder#open open} its path, or each event is rejected with 401 and lost.
      */

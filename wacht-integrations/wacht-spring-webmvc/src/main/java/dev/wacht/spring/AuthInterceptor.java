@@ -88,8 +88,8 @@ final class AuthInterceptor implements HandlerInterceptor, InstalledGuard {
 
     /**
      * Whether a route has no annotations, so that the chain of Spring Security that authorized the request is enough.
-     * Annotations are always enforced here. So is the default for a STOMP handshake without a caller: a chain that
-     * permits the handshake does not mean to permit anonymous messages.
+     * Annotations are always enforced here. The default rule is enforced for a STOMP handshake without a caller too: a
+     * chain that permits the handshake is not meant to permit anonymous messages.
      */
     private boolean isLeftToChain(Object handler, BooleanSupplier callerKnown) {
         return !ActuatorEndpoints.isEndpoint(handler)

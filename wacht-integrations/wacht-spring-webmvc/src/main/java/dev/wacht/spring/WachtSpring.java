@@ -109,9 +109,9 @@ public final class WachtSpring {
     }
 
     /**
-     * Creates a handler that receives webhooks by POST. It responds with 204 if the event was handled, now or before,
-     * and otherwise with the error envelope of the exception that {@link WebhookReceiver#receive} throws, whatever
-     * exception resolvers the application has. {@link WebhookReceiver#maxBodySize} limits the body. The path is the
+     * Creates a handler that receives webhooks by POST. It responds with 204 if the event was handled, now or earlier.
+     * Otherwise it responds with the error envelope of the exception that {@link WebhookReceiver#receive} throws; the
+     * application's exception resolvers do not change that. {@link WebhookReceiver#maxBodySize} limits the body. The path is the
      * name of the bean:
      *
      * <pre>{@code

@@ -60,7 +60,7 @@ record FoundRoute(
         return new FoundRoute(servlet, method, below, handler, needed, description);
     }
 
-    /** Returns this route for a single method. */
+    /** Returns a copy of this route that is limited to one HTTP method. */
     FoundRoute withMethod(String one) {
         return new FoundRoute(servlet, one, pattern, handler, needed, description);
     }

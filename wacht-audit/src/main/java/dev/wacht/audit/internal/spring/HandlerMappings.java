@@ -10,8 +10,8 @@ import org.springframework.web.servlet.HandlerMapping;
 /** Finds the handler mappings of a DispatcherServlet: those of its application context and of its ancestors. */
 final class HandlerMappings {
     /**
-     * The handler mapping of Boot's management context: it calls the other ones of that context, and none of its
-     * ancestors.
+     * The handler mapping of Boot's management context: it delegates to the other handler mappings of that
+     * context, but not to those of its parent contexts.
      */
     private static final String COMPOSITE = ".CompositeHandlerMapping";
 

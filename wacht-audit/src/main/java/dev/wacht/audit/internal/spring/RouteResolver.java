@@ -104,7 +104,7 @@ final class RouteResolver {
         return parts;
     }
 
-    /** Returns paths that the route has in common with the patterns of filter chains and of the container's filter. */
+    /** Returns sample paths for the patterns of filter chains and of the container's filter, and for their overlaps with the route. */
     private List<String> samplesOfPatterns(FoundRoute route) {
         List<String> paths = new ArrayList<>(filter.samples());
         for (String pattern : security.patterns()) {
@@ -133,7 +133,7 @@ final class RouteResolver {
     }
 
     /**
-     * Returns the rule of requests that no other rule covers.
+     * Returns the rule for requests that no other rule covers.
      *
      * @param guard the default rule of the guard
      * @throws UnresolvedRuleException if the filter chains cannot be read

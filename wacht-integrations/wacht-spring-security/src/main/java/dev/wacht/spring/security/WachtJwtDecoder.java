@@ -27,7 +27,7 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
  * JwtDecoder decoder(TokenVerifier verifier) { return WachtJwtDecoder.of(verifier); }
  * }</pre>
  *
- * <p>The claim {@code permissions} is always present, in the form {@code {organization: […], workspace: […]}}, whatever
+ * <p>The {@code permissions} claim is always present, in the form {@code {organization: […], workspace: […]}}, whatever
  * form the token has. Spring's default authorities come from a claim {@code scope}, which Wacht's tokens lack: set a
  * {@code JwtAuthenticationConverter} with {@link #authorities} on the resource server.
  */

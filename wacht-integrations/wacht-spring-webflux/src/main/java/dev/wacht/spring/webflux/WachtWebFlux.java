@@ -116,9 +116,9 @@ public final class WachtWebFlux {
     }
 
     /**
-     * Creates a handler that receives webhooks by POST. It responds with 204 if the event was handled, now or before,
-     * and otherwise with the error envelope of the exception that {@link WebhookReceiver#receive} throws, whatever
-     * exception handlers the application has. {@link WebhookReceiver#maxBodySize} limits the body. The receiver may
+     * Creates a handler that receives webhooks by POST. It responds with 204 if the event was handled, now or earlier.
+     * Otherwise it responds with the error envelope of the exception that {@link WebhookReceiver#receive} throws; the
+     * application's exception handlers do not change that. {@link WebhookReceiver#maxBodySize} limits the body. The receiver may
      * block: it runs on the {@code boundedElastic} scheduler.
      *
      * <pre>{@code

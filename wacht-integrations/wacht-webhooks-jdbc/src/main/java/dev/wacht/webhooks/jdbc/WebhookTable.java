@@ -64,7 +64,7 @@ final class WebhookTable {
     }
 
     /**
-     * Returns whether the delivery is handled. False if its row was released or deleted, so that the next attempt
+     * Returns whether the delivery has been handled. False if its row was released or deleted, so that the next attempt
      * claims it.
      */
     boolean isHandled(Connection connection, String id) throws SQLException {

@@ -3,7 +3,7 @@ package dev.wacht.testkit.internal.state;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** Rolls back changes to the tables that are made within {@link State#atomically}. Guarded by its lock. */
+/** Rolls back the changes that {@link State#atomically} made to the tables. Guarded by the lock of {@link State}. */
 final class UndoLog {
     private final Deque<Runnable> undos = new ArrayDeque<>();
     private int depth;

@@ -26,7 +26,7 @@ public final class CurlCommands {
         this.credentials = credentials;
     }
 
-    /** Returns what {@code LocalMain} prints: the page first, and three lines to paste. */
+    /** Returns what {@code LocalMain} prints: first the address of the page, then three lines to paste. */
     public String summary() {
         return String.join(
                 "\n",
