@@ -22,8 +22,8 @@ import java.util.Map;
  *
  * <h2>Two statuses</h2>
  *
- * <p>{@link #statusCode()} is the status that Wacht sent to this service. {@link #httpStatus()} is the status that this
- * service sends to its own caller if no handler catches the exception:
+ * <p>{@link #statusCode()} is the status that Wacht sent. {@link #httpStatus()} is the status that your application sends
+ * to its own client if no handler catches the exception:
  *
  * <ul>
  *   <li>404 {@code not_found} if the path contains an id, and Wacht responded to the first attempt that no resource has
