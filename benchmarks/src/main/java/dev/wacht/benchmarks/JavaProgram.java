@@ -35,7 +35,7 @@ public final class JavaProgram {
     }
 
     /**
-     * Runs a program to its end, and returns the numbers that it prints, a line each.
+     * Runs a program to its end, and returns the numbers that it prints, one per line.
      *
      * @param input the lines of its standard input
      * @throws IOException if it fails; see its error output for the cause

@@ -67,7 +67,10 @@ public final class JmhExperiment implements Experiment {
                 mean(List.of(lastOfWarmUp), ThreadCpuProfiler.RESULT).orElseThrow() / cpu);
     }
 
-    /** Returns the mean of a secondary result; empty if its profiler did not run, because it needs a forked JVM. */
+    /**
+     * Returns the mean of a secondary result; empty if its profiler did not run. Some profilers run only in a forked
+     * JVM.
+     */
     private static OptionalDouble mean(List<IterationResult> slices, String result) {
         return slices.stream()
                 .map(slice -> slice.getSecondaryResults().get(result))

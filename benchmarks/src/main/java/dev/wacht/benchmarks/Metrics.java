@@ -26,7 +26,7 @@ public final class Metrics {
     /** CPU time of Java threads per operation, in experiments whose {@link #CPU} covers the whole process. */
     public static final String THREAD_CPU = "thread cpu µs";
 
-    /** CPU time of the load generator per request, which runs on the same machine as the server. */
+    /** CPU time per request of the load generator, which runs on the same machine as the server. */
     public static final String CLIENT_CPU = "client cpu µs";
 
     /** The number of elements that a program processed. */

@@ -35,8 +35,8 @@ final class Setting {
             + " -Dbenchmark.jdks=17=$JAVA_17_HOME,25=$JAVA_25_HOME`";
 
     private static final String NOISE =
-            "the range behind each figure; a limit within it is not decided, and neither is a"
-                    + " difference within it. `last warm-up / measured` is 1 where times were level when the measurement began";
+            "the range of the rounds follows each figure; a limit or a difference within it is"
+                    + " not decided. `last warm-up / measured` is 1 if times were stable when the measurement began";
 
     private Setting() {}
 
@@ -55,7 +55,7 @@ final class Setting {
         row(
                 text,
                 "rounds",
-                effort.rounds() + ", of each variant in turn; JMH: a JVM each, "
+                effort.rounds() + ", each with all variants in turn; JMH: a new JVM for each, "
                         + effort.warmUp().toMillis() + " ms of warm-up, "
                         + effort.time().toMillis() + " ms measured, in slices of "
                         + effort.slice().toMillis() + " ms");

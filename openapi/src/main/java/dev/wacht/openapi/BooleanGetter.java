@@ -6,8 +6,8 @@ import java.util.Set;
 
 /**
  * Names the getters of booleans so that they read as English: {@code has_more} becomes {@code hasMore()},
- * {@code use_tls} {@code usesTls()}, and {@code disabled} {@code isDisabled()}. A property to which no rule applies
- * needs {@code x-wacht-getter} in the specification.
+ * {@code use_tls} becomes {@code usesTls()}, and {@code disabled} becomes {@code isDisabled()}. A property to which no
+ * rule applies needs {@code x-wacht-getter} in the specification.
  */
 final class BooleanGetter {
     /** First words that are already in the third person. */
@@ -31,7 +31,7 @@ final class BooleanGetter {
             Map.entry("use", "uses"),
             Map.entry("verify", "verifies"));
 
-    /** Last words, beside those ending with {@code ed}, before which the getter begins with {@code is}. */
+    /** Last words for which the getter begins with {@code is}, in addition to words that end with {@code ed}. */
     private static final Set<String> ADJECTIVES = Set.of("active", "reusable", "set", "shown");
 
     private BooleanGetter() {}

@@ -10,7 +10,8 @@ enum DownloadTarget {
             "Path",
             "target",
             "toFile",
-            "A failed download leaves the target unchanged. Throws {@code UncheckedIOException} if it cannot be written.",
+            "A failed download leaves the target unchanged. Throws {@code UncheckedIOException} if the target cannot be"
+                    + " written.",
             "the file to write"),
     HANDLER(
             "<R> ",

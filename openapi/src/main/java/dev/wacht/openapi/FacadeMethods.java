@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * body, parameters, target of a download, options.
  *
  * <p>The overloads without parameters remain when an operation gets parameters later, so that adding a parameter is
- * binary compatible. At most one argument is a lambda that sets properties of a builder: that of the body or, without a
- * body, that of the parameters. So no overload is ambiguous for a lambda.
+ * binary compatible. At most one argument is a lambda that sets properties of a builder: the builder of the body or, if
+ * there is no body, the builder of the parameters. So the compiler can always tell which overload a lambda belongs to.
  */
 final class FacadeMethods {
     private static final JavaMethod.Parameter OPTIONS =
@@ -83,7 +83,7 @@ final class FacadeMethods {
     }
 
     /**
-     * The common parts of the overloads of one name.
+     * The parts that all overloads with the same name share.
      *
      * @param head modifiers and return type
      * @param keyword {@code return }; empty for a {@code void} method

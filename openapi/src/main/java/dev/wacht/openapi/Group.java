@@ -25,7 +25,10 @@ record Group(
         List<Operation> operations) {
     static final String PACKAGE = "dev.wacht.api";
 
-    /** Returns the prefix of the classes: that of the extension, or else the tag's name in camel case. */
+    /**
+     * Returns the prefix of the classes: the value of the extension if it is set, otherwise the tag's name in camel
+     * case.
+     */
     static String typeName(Tag tag) {
         String explicit = Schemas.extension(tag.getExtensions(), SpecExtension.NAME);
         return explicit == null ? JavaNames.type(tag.getName()) : explicit;

@@ -24,7 +24,7 @@ sealed interface JavaFile {
     /**
      * A model or a form.
      *
-     * @param page what makes it a page of a list; {@code null} for any other model
+     * @param page the methods that make it a page of a list; {@code null} for any other model
      * @param unions the interfaces of the unions that it is a variant of
      * @param form whether it is sent as {@code multipart/form-data}
      * @param sent whether it is part of a request, so that {@code build()} checks required properties
@@ -39,7 +39,7 @@ sealed interface JavaFile {
             boolean sent)
             implements JavaFile {
 
-        /** Returns the name, for the parts of the template in which {@code name} is that of a property. */
+        /** Returns the name, for the parts of the template in which {@code name} is the name of a property. */
         String className() {
             return name;
         }
@@ -166,7 +166,7 @@ sealed interface JavaFile {
     record Params(String name, String description, List<Property> properties) implements JavaFile {
         static final String PACKAGE = "dev.wacht.api.params";
 
-        /** Returns the name, for the parts of the template in which {@code name} is that of a property. */
+        /** Returns the name, for the parts of the template in which {@code name} is the name of a property. */
         String className() {
             return name;
         }

@@ -8,7 +8,7 @@ import javax.lang.model.SourceVersion;
 
 /** Converts names of the specification to Java names. */
 final class JavaNames {
-    /** Names of other variables and members in the generated code. */
+    /** Names that the generated code uses for other variables and members. */
     private static final Set<String> RESERVED = Set.of(
             "additionalProperties",
             "builder",

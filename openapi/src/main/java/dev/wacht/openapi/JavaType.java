@@ -59,7 +59,7 @@ record JavaType(Kind kind, String name, @Nullable JavaType item) {
         return new JavaType(Kind.MAP, "Map<String, " + item.name + ">", item);
     }
 
-    /** Returns the type of a model's field. JSON without a schema and times have their own internal types. */
+    /** Returns the type of a model's field. Times, and JSON without a schema, have their own internal types. */
     String stored() {
         return switch (kind) {
             case TIME, STORED_TIME -> "ServerTime";
@@ -81,7 +81,7 @@ record JavaType(Kind kind, String name, @Nullable JavaType item) {
         };
     }
 
-    /** The method of {@code ServerTime} that reads it; {@code null} where it is no such time. */
+    /** Returns the method of {@code ServerTime} that reads a time of this kind; {@code null} for any other type. */
     @Nullable String instantMethod() {
         return switch (kind) {
             case TIME -> "instant";
@@ -90,7 +90,7 @@ record JavaType(Kind kind, String name, @Nullable JavaType item) {
         };
     }
 
-    /** What a getter returns of a value that is there. */
+    /** Returns the expression that reads a value that is present. */
     String readPresent(String value) {
         return switch (kind) {
             case UNIX_TIME -> value + ".instant()";

@@ -8,7 +8,7 @@ import java.util.Locale;
 final class Javadoc {
     private static final int WIDTH = 120;
 
-    /** White space outside of inline tags. */
+    /** White space outside inline tags. */
     private static final String BETWEEN_WORDS = "\\s+(?![^{]*})";
 
     private Javadoc() {}

@@ -53,7 +53,7 @@ final class ModelReader {
     /**
      * Converts the schema of a property or a query parameter.
      *
-     * @param owner the class that it belongs to, whose name is the prefix of an inline enum's
+     * @param owner the class that it belongs to; the class name of an inline enum begins with the owner's name
      */
     Property property(
             String owner,

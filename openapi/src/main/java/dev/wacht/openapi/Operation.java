@@ -170,7 +170,7 @@ record Operation(
         return parameters;
     }
 
-    /** Returns all query parameters. The only required one comes first. */
+    /** Returns all query parameters. If exactly one is required, it comes first. */
     List<Property> sentQuery() {
         List<Property> sent = new ArrayList<>();
         if (requiredQuery != null) {

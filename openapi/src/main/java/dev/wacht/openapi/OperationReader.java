@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Converts the operations of the document, and their query parameters to parameter classes. */
+/** Reads the operations of the document, and converts their query parameters to parameter classes. */
 final class OperationReader {
     private final OpenAPI document;
     private final ModelReader models;

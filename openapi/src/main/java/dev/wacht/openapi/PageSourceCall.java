@@ -34,7 +34,10 @@ final class PageSourceCall {
                 + String.join(",\n" + FURTHER, arguments) + ");";
     }
 
-    /** Returns the start position. A list with an id to start after is read forward, else backward. */
+    /**
+     * Returns the expression of the start position. A list with two directions is read forward if the id to start after
+     * is set, and backward otherwise.
+     */
     private static String start(Operation.Paging paging) {
         String start = get(paging.parameter());
         return paging.forward() == null

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param getter the name of the getter
  * @param type the Java type
  * @param description the description in the specification; may be empty
- * @param required in a response, whether the server always sends it; in a request, whether the caller has to
+ * @param required in a response, whether the server always sends it; in a request, whether the caller must set it
  * @param nullable whether its value may be null
  * @param secret whether its value must be masked in {@code toString()}
  * @param constant the only value of a discriminator; {@code null} for any other property

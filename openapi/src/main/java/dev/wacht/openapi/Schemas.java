@@ -62,9 +62,9 @@ final class Schemas {
     }
 
     /**
-     * Returns the value for a name to which the document refers.
+     * Returns the value with a name that the document refers to.
      *
-     * @throws IllegalArgumentException if there is none
+     * @throws IllegalArgumentException if there is no value with this name
      */
     static <V> V named(Map<String, V> all, String name) {
         V value = all.get(name);

@@ -33,8 +33,8 @@ public final class SpecJoiner {
     private SpecJoiner() {}
 
     /**
-     * Joins the fragments in the folder {@code args[0]} and writes the document to each file that follows: as JSON if the
-     * file name ends with {@code .json}, else as YAML.
+     * Joins the fragments in the folder {@code args[0]} and writes the document to the files that the other arguments
+     * name: as JSON if the file name ends with {@code .json}, else as YAML.
      */
     public static void main(String[] args) throws IOException {
         JsonNode joined = joined(Path.of(args[0]));

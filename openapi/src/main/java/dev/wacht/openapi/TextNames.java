@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Replaces the JSON names of properties and parameters in the texts of a document by their Java names, because a reader
- * of {@code include_inactive} in Javadoc would look for a method of that name.
+ * Replaces the JSON names of properties and parameters in the texts of a document with their Java names, because a
+ * reader of {@code include_inactive} in Javadoc would look for a method of that name.
  */
 final class TextNames {
     /** Words with underscores, but not within paths, quotes or other words. */

@@ -25,8 +25,8 @@ public interface ApiCall<T> {
     CompletableFuture<WachtResponse<T>> executeAsyncWithResponse(RequestOptions options);
 
     /**
-     * Returns the exception for a response that was read but is invalid, such as a page that announces another page
-     * without a cursor for it.
+     * Returns the exception for a response that was read but is invalid, such as a page that announces another page but
+     * has no cursor for it.
      *
      * @param problem what is invalid, without any value from the response
      */

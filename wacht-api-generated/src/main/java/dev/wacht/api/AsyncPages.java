@@ -29,9 +29,10 @@ public final class AsyncPages<T> {
      * previous one.
      *
      * <p>The action runs on the thread that completes a response: one of the client's, or the calling thread if the
-     * response is there already. It never runs on two threads at once, and must not block. If it throws, no further page
-     * is requested and the future completes with its exception. Cancelling the future that this method returns, not one
-     * that was derived from it, cancels the request under way, and no further item is passed on.
+     * response has already arrived. It never runs on two threads at once, and must not block. If it throws, no further
+     * page is requested and the future completes with its exception. Cancelling the returned future cancels the current
+     * request, and no further item is passed to the action. Cancelling a future that is derived from it, for example
+     * with {@code thenRun}, has no such effect.
      *
      * @return a future that completes after the last item, or exceptionally with the first exception of a call or of
      *     the action

@@ -6,13 +6,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Requests page after page, each when the response before it has been processed. For a single use. */
+/** Requests one page after another, each when the previous response has been processed. For a single use. */
 final class AsyncWalk<P extends Page<T>, T> {
     private final PageWalk<?, P, T> walk;
     private final Consumer<? super T> action;
     private final CompletableFuture<Void> end = new CompletableFuture<>();
 
-    /** Pending steps: a future that is already complete continues the loop, so that long lists do not recurse. */
+    /**
+     * Counts pending steps. If a future is already complete, the loop continues, so that long lists do not cause deep
+     * recursion.
+     */
     private final AtomicInteger pendingSteps = new AtomicInteger();
 
     private volatile @Nullable CompletableFuture<P> response;

@@ -13,8 +13,8 @@ public interface DownloadHandler<R> {
      * Reads the download. The client closes its stream when this method returns or throws.
      *
      * @return the result of the call
-     * @throws IOException if reading fails: an exception of the download's stream becomes the client's transport
-     *     exception, any other becomes the cause of a {@link java.io.UncheckedIOException}
+     * @throws IOException if reading fails: an exception from the download's stream becomes the client's transport
+     *     exception, and any other becomes the cause of a {@link java.io.UncheckedIOException}
      */
     R handle(Download download) throws IOException;
 }

@@ -63,10 +63,10 @@ public final class FileUpload {
     }
 
     /**
-     * Returns the same file with an explicit content type, such as {@code image/png}. Default: the type of the file
-     * name's extension; without a known extension, the type of the image whose signature the content begins with; else
-     * {@code application/octet-stream}. A call that requires an image throws {@link IllegalArgumentException} for a
-     * file of any other type, because Wacht would silently ignore the file.
+     * Returns the same file with an explicit content type, such as {@code image/png}. By default, the extension of the
+     * file name determines the type. If the extension is unknown, the type is that of the image whose signature the
+     * content begins with, and otherwise {@code application/octet-stream}. A call that requires an image throws
+     * {@link IllegalArgumentException} for a file of any other type, because Wacht would silently ignore the file.
      *
      * @throws IllegalArgumentException if the value is not a media type (RFC 9110, section 8.3.1)
      */

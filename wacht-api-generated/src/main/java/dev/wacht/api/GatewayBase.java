@@ -19,7 +19,7 @@ abstract class GatewayBase {
      * throws {@code ApiAuthenticationException}.
      *
      * <p>{@code POST /v1/authz/check} with the credential, the method and the resource only. Rate limits per client
-     * address then count the address of this service. To send the caller's address, use
+     * address then apply to the address of this service. To send the caller's address, use
      * {@link #checkAuthz(AuthzCheckRequest, RequestOptions)}.
      *
      * @param principalType the kind of credential

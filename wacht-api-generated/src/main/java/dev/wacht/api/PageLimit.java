@@ -3,7 +3,7 @@ package dev.wacht.api;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The {@code limit} of a page: how many items it has at most.
+ * The {@code limit} of a page: the maximum number of its items.
  *
  * @param requested the limit that is sent
  * @param applied the limit that the server applies: the requested one, or its maximum if that is smaller
@@ -24,8 +24,8 @@ record PageLimit(int requested, int applied) {
     }
 
     /**
-     * Returns the limit that was applied to a page, from the limit that the page echoes. An echo greater than the
-     * requested limit counts only up to the number of received items, so that none is skipped.
+     * Returns the limit that was applied to a page, from the limit that the page echoes. An echoed limit is capped at
+     * the requested limit or the number of received items, whichever is greater, so that no item is skipped.
      */
     int appliedTo(@Nullable Integer echoed, int received) {
         if (echoed == null || echoed <= 0) {

@@ -42,7 +42,7 @@ record PageSource<C, P extends Page<T>, T>(
                 options);
     }
 
-    /** Returns a source of pages that name the next page, by a cursor or by the id of an item. */
+    /** Returns a source of pages that identify the next page by a cursor or by the id of an item. */
     static <P extends Page<T>, T> PageSource<String, P, T> byCursor(
             @Nullable String start,
             PageLimit limit,
@@ -52,7 +52,7 @@ record PageSource<C, P extends Page<T>, T>(
         return byCursor(start, position -> call.apply(position, limit.requested()), cursor, options);
     }
 
-    /** Returns a source of pages that name the next page, for a list without a {@code limit} parameter. */
+    /** Returns a source of pages that identify the next page, for a list without a {@code limit} parameter. */
     static <P extends Page<T>, T> PageSource<String, P, T> byCursor(
             @Nullable String start,
             Function<@Nullable String, ApiCall<P>> call,
@@ -61,7 +61,7 @@ record PageSource<C, P extends Page<T>, T>(
         return new PageSource<>(start, call, (last, page) -> cursor.apply(page), options);
     }
 
-    /** Returns the id of the last item, where it is the position of the next page; {@code null} for an empty page. */
+    /** Returns the id of the last item, which is the position of the next page; {@code null} for an empty page. */
     static <T> @Nullable String lastId(List<T> items, Function<T, @Nullable String> id) {
         return items.isEmpty() ? null : id.apply(items.get(items.size() - 1));
     }

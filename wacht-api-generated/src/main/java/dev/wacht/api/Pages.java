@@ -35,7 +35,7 @@ public final class Pages<T> implements Iterable<T> {
         return new ItemIterator<>(pages.iterator());
     }
 
-    /** Returns a sequential stream of the items, which requests a page when it reaches it. */
+    /** Returns a sequential stream of the items, which requests each page when it reaches the page's first item. */
     public Stream<T> stream() {
         return StreamSupport.stream(spliterator(), false);
     }

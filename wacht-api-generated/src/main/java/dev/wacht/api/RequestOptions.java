@@ -121,7 +121,7 @@ public final class RequestOptions {
         }
 
         /**
-         * Sets a header. A header of the same name, or of the client, is replaced.
+         * Sets a header. It replaces any header of the same name, including one that the client would send.
          *
          * @throws IllegalArgumentException if the name is not a token (RFC 9110, section 5.6.2); if it is
          *     {@code Authorization}, {@code Host}, {@code Content-Length} or {@code Transfer-Encoding}, which the

@@ -11,20 +11,20 @@ import org.jspecify.annotations.Nullable;
  * <h2>Waits</h2>
  *
  * <p>The wait before attempt {@code n + 1} is random between 0 and {@code initialDelay * 2^(n-1)}, and at most
- * {@code maxDelay}. After a response with status 429 it is longer, because Wacht's rate limits have windows of a
- * minute. It is then random between half and all of {@code 16 * initialDelay * 2^(n-1)}, where the upper bound is at
- * most {@code maxDelay} and at most half of the time that the call has left. By default that is 2 s to 4 s before the
- * second attempt.
+ * {@code maxDelay}. After a response with status 429, the wait is longer, because Wacht's rate limits have windows of a
+ * minute. The maximum is then {@code 16 * initialDelay * 2^(n-1)}, but not more than {@code maxDelay} or half of the
+ * time that the call has left. The wait is random between half of this maximum and the maximum. By default, the second
+ * attempt follows after 2 s to 4 s.
  *
- * <p>A {@code Retry-After} of the server replaces the wait. If it exceeds the time that the call has left, the call
- * fails at once.
+ * <p>A {@code Retry-After} header from the server replaces the wait. If it exceeds the time that the call has left, the
+ * call fails at once.
  *
  * <h2>The retry budget</h2>
  *
  * <p>A client that retries every call would triple the load on a server during an outage. So each client has one token
  * bucket for all of its calls: a retry takes a token, and without a token there is no retry. A call that succeeds in
  * the end returns its tokens, and the bucket refills over time. Retries after status 429 take no token. By default the
- * bucket holds 100 tokens and gains 1 per second. While it is empty, calls fail after the attempt that they have made,
+ * bucket holds 100 tokens and gains 1 per second. While it is empty, a call that needs a token fails without a retry,
  * and the message of the exception states that the retry budget is spent.
  *
  * <p>Immutable.
@@ -48,8 +48,8 @@ public final class RetrySettings {
     }
 
     /**
-     * Returns the default settings: three attempts, a wait of at most 250 ms before the second and 8 s before any
-     * other, and a budget of 100 retries that gains 1 per second.
+     * Returns the default settings: three attempts, a wait of at most 250 ms before the second attempt and of at most
+     * 8 s before any other, and a budget of 100 retries that gains 1 per second.
      */
     public static RetrySettings defaults() {
         return DEFAULTS;
@@ -158,10 +158,11 @@ public final class RetrySettings {
          * Sets the retry budget of a client. Default: 100 retries, 1 more per second. The budget of settings that are
          * passed to {@link RequestOptions} is ignored.
          *
-         * @param capacity the number of retries at the start, and the maximum; with 0 there are retries only after
-         *     status 429
+         * @param capacity the number of retries at the start, which is also the maximum; if it is 0, calls are retried
+         *     only after status 429
          * @param refillPerSecond the number of retries that are gained per second; may be a fraction or 0
-         * @throws IllegalArgumentException if one of them is negative, or the second is infinite or not a number
+         * @throws IllegalArgumentException if an argument is negative, or {@code refillPerSecond} is infinite or not a
+         *     number
          */
         public Builder budget(int capacity, double refillPerSecond) {
             if (capacity < 0) {

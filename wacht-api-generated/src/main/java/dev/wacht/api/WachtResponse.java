@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A successful response with its status and headers. Immutable if the body is.
+ * A successful response with its status and headers. Immutable if the body is immutable.
  *
  * @param <T> the type of the body; {@link Void} if there is none
  */
@@ -57,7 +57,7 @@ public final class WachtResponse<T> {
         return attempts;
     }
 
-    /** Returns status and attempts; neither body nor headers, which may contain secrets. */
+    /** Returns the status and the number of attempts, without the body and the headers, which may contain secrets. */
     @Override
     public String toString() {
         return "WachtResponse[statusCode=" + statusCode + ", attempts=" + attempts + "]";

@@ -46,13 +46,15 @@ public final class AuditCodes {
     /** A request without a credential reached a handler. */
     public static final String LET_IN_ANONYMOUS = "let-in-anonymous";
 
-    /** A request with a token that is expired, forged, unsigned or of another issuer reached a handler. */
+    /** A request with a token that is expired, forged, unsigned or from another issuer reached a handler. */
     public static final String LET_IN_INVALID_TOKEN = "let-in-invalid-token";
 
     /** A signed-in user without the permission reached a handler. */
     public static final String LET_IN_WITHOUT_PERMISSION = "let-in-without-permission";
 
-    /** A permission of the organization was accepted in place of one of the workspace, or vice versa. */
+    /**
+     * A permission in the organization was accepted in place of the same permission in the workspace, or vice versa.
+     */
     public static final String LET_IN_WRONG_SCOPE = "let-in-wrong-scope";
 
     /** A caller of another organization or workspace reached a handler. */
@@ -70,7 +72,10 @@ public final class AuditCodes {
     /** A request with two credentials reached a handler. */
     public static final String LET_IN_TWO_CREDENTIALS = "let-in-two-credentials";
 
-    /** HEAD, OPTIONS or a header that overrides the method reached a handler without a credential. */
+    /**
+     * A HEAD or OPTIONS request, or one with a header that overrides the method, reached a handler without a
+     * credential.
+     */
     public static final String LET_IN_OTHER_METHOD = "let-in-other-method";
 
     /** A request to upgrade the connection reached a handler without a credential. */
@@ -83,7 +88,7 @@ public final class AuditCodes {
     public static final String LET_IN_DENIED = "let-in-denied";
 
     /**
-     * A request that must be refused got a status other than 401 or 403: something in front of the guard responded, or
+     * A request that must be denied got a status other than 401 or 403: something in front of the guard responded, or
      * a guard failed.
      */
     public static final String RESPONDED_UNGUARDED = "responded-unguarded";

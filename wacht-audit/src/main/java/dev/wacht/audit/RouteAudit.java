@@ -33,16 +33,16 @@ import org.junit.jupiter.api.DynamicTest;
  *
  * <h2>The lock file</h2>
  *
- * <p>It has one line per route, with the route's rule. If anything differs, a test fails and
- * {@code routes.authz.actual} is written to the same folder. To accept the difference, replace the lock file with it
- * and commit it.
+ * <p>The lock file has one line per route, with the route's rule. If anything differs, a test fails and
+ * {@code routes.authz.actual} is written to the same folder. To accept the difference, replace the lock file with this
+ * file and commit it.
  *
  * <h2>The attack</h2>
  *
  * <p>Each protected route gets requests that its rule must refuse: without a credential, with invalid credentials, with
- * those of another caller, and with other spellings of the path. Then it gets a request that meets the rule, which must
- * reach the handler. No handler of the application runs: during the attack, a barrier behind all guards responds
- * instead. Where no barrier can be installed, the attack sends only GET and HEAD requests.
+ * the credentials of another caller, and with other spellings of the path. Then it gets a request that meets the rule,
+ * which must reach the handler. No handler of the application runs: during the attack, a barrier behind all guards
+ * responds instead. Where no barrier can be installed, the attack sends only GET and HEAD requests.
  *
  * <p>The attack sends nothing unless the application runs on this machine and accepts tokens of this
  * {@link LocalWacht}. It begins with GET requests that meet the rules of their routes, and sends nothing else unless
@@ -111,8 +111,8 @@ public final class RouteAudit {
     }
 
     /**
-     * Accepts that the rules of these routes cannot be read, for example because another login protects them. The lock
-     * file does not list such a route, and it is not attacked. Default: each is a finding.
+     * Accepts that the rules of these routes cannot be read, for example because another login protects them. Such a
+     * route is not in the lock file and is not attacked. Default: each is a finding.
      *
      * @param route the method and path as in the finding: {@code GET /login}
      */
@@ -140,7 +140,7 @@ public final class RouteAudit {
         return tests.stream().onClose(run::close);
     }
 
-    /** Runs all checks, including the attack, and returns the findings. Does not throw if there are any. */
+    /** Runs all checks, including the attack, and returns the findings. Does not throw if there are findings. */
     public AuditReport run() {
         try (AuditRun run = newRun()) {
             List<AuditFinding> findings = new ArrayList<>(run.rules());

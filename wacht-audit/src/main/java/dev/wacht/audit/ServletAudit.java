@@ -6,8 +6,8 @@ import jakarta.servlet.ServletContext;
 /**
  * Audits the paths of a servlet application: the patterns of the rules of its {@code WachtAuthFilter}, and the mappings
  * of its servlets. In Tomcat and Jetty 12, the attack runs no servlet, because a barrier responds instead. In other
- * containers it sends only GET and HEAD requests. WebSocket endpoints of the container are not audited, because it does
- * not expose their paths.
+ * containers, the attack sends only GET and HEAD requests. WebSocket endpoints are not audited, because the container
+ * does not expose their paths.
  *
  * <pre>{@code
  * @TestFactory

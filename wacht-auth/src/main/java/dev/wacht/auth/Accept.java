@@ -59,7 +59,7 @@ public final class Accept {
         return takes(Caller.Kind.SESSION) || takes(Caller.Kind.OAUTH_TOKEN);
     }
 
-    /** @throws IllegalArgumentException if there is no kind that both take */
+    /** @throws IllegalArgumentException if the two have no kind in common */
     Accept intersect(Accept other) {
         Set<Caller.Kind> common = EnumSet.copyOf(kinds);
         common.retainAll(other.kinds);

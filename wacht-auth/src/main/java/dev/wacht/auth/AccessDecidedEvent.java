@@ -19,7 +19,7 @@ public final class AccessDecidedEvent {
         this.failure = failure;
     }
 
-    /** The outcome of a decision. A metric can count by it. */
+    /** The outcome of a decision. Suitable as a tag of a metric. */
     public enum Outcome {
         /** The request was allowed. An optional route allows anonymous callers too. */
         ALLOWED,
@@ -63,7 +63,9 @@ public final class AccessDecidedEvent {
         return failure instanceof AuthUnavailableException ? Outcome.UNAVAILABLE : Outcome.ERROR;
     }
 
-    /** Returns the HTTP method as it was sent. Callers can make up methods, so a metric should not count by it. */
+    /**
+     * Returns the HTTP method as it was sent. Not suitable as a tag of a metric, because callers can make up methods.
+     */
     public String httpMethod() {
         return httpMethod;
     }

@@ -4,8 +4,8 @@ import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The {@code WWW-Authenticate} header of a 401 or 403: the kind of credential that the route takes, whether one was
- * rejected, and where a client can learn how to get another. Immutable.
+ * The {@code WWW-Authenticate} header of a 401 or 403: the kind of credential that the route takes, whether a
+ * credential was rejected, and where a client can learn how to get one. Immutable.
  */
 public final class AuthChallenge implements Serializable {
     /** A bearer token is needed and none was sent (RFC 6750, section 3). */

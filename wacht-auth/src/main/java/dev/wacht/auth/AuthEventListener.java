@@ -17,8 +17,8 @@ package dev.wacht.auth;
  *
  * <p>A listener receives the events of the objects that it is passed to: tokens and keys from a {@link TokenVerifier}
  * or an {@link OAuthTokenVerifier}, requests from a {@link CallerAuthorizer} or an adapter's guard, machines from a
- * {@code GatewayAuthorizer}, webhooks from a {@link WebhookVerifier}. Pass one listener to all of them to receive all
- * events.
+ * {@code GatewayAuthorizer}, and webhooks from a {@link WebhookVerifier}. Pass one listener to all of them to receive
+ * all events.
  *
  * <h2>Implementing a listener</h2>
  *
@@ -46,7 +46,7 @@ public interface AuthEventListener {
 
     /**
      * A request was allowed or denied by the rule of its route. Not called for open routes, because nothing is decided
-     * there, and not for filter chains of Spring Security, which publishes its own events.
+     * there. Not called for filter chains of Spring Security either, because Spring Security publishes its own events.
      */
     default void onRequestDecided(AccessDecidedEvent event) {}
 

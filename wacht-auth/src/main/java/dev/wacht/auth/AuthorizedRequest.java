@@ -39,14 +39,14 @@ public final class AuthorizedRequest {
         return rule;
     }
 
-    /** Returns the caller; empty for anonymous callers of an optional route, and on open routes. */
+    /** Returns the caller; empty on open routes, and for anonymous callers of an optional route. */
     public Optional<Caller> caller() {
         return Optional.ofNullable(caller);
     }
 
     /**
-     * Returns the signed-in user. On an optional route, callers without a valid session are anonymous, with the reason
-     * if a token was rejected. Empty for machines on restricted routes, and on open routes.
+     * Returns the signed-in user. On an optional route, callers without a valid session are anonymous; the result
+     * contains the reason if a token was rejected. Empty on open routes, and for machines on restricted routes.
      */
     public Optional<WachtAuth> auth() {
         return Optional.ofNullable(auth);

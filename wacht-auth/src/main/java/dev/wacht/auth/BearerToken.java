@@ -16,7 +16,7 @@ public final class BearerToken {
     private static final String SCHEME = "Bearer ";
     private static final String PUNCTUATION = "-._~+/";
 
-    /** Whether an ASCII character may be in a token. A lookup takes a third of the time of the comparisons. */
+    /** Whether an ASCII character may be in a token. A lookup takes a third of the time that comparisons would take. */
     private static final boolean[] OF_A_TOKEN = new boolean[128];
 
     static {
@@ -50,8 +50,8 @@ public final class BearerToken {
     }
 
     /**
-     * Returns the token in all values of the header. Empty if there are two values, even equal ones, because servers
-     * disagree on which one applies.
+     * Returns the token in all values of the header. Empty if there are two values, even if they are equal, because
+     * servers disagree on which one applies.
      */
     public static Optional<String> fromHeaders(Iterable<String> authorizationValues) {
         Iterator<String> values = authorizationValues.iterator();

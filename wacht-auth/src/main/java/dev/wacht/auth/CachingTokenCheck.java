@@ -10,8 +10,8 @@ import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks tokens, each one in full only once: accepted tokens are cached, and concurrent requests with one token share
- * one check. The result is always that of a full check at that moment. Thread-safe.
+ * Checks each token in full only once: accepted tokens are cached, and concurrent requests with one token share one
+ * check. The result is always the same as that of a full check at that moment. Thread-safe.
  */
 final class CachingTokenCheck<C> {
     private final JwtCheck jwtCheck;
@@ -57,7 +57,8 @@ final class CachingTokenCheck<C> {
                 return null;
             }
             if (!signer.equals(known.signer())) {
-                // The keys were fetched again, and this one is still among them: the next check is cheaper.
+                // The keys were fetched again and still contain this one. Caching the new signer makes the next check
+                // cheaper.
                 cache.put(digest, new CachedToken<>(known.claims(), known.times(), signer));
             }
             reader.accept(known.claims());
@@ -98,7 +99,8 @@ final class CachingTokenCheck<C> {
     }
 
     /**
-     * Returns the result of the other check; null if it failed for a reason that may be its own, such as an interrupt.
+     * Returns the result of the other check; null if it failed for a reason that may not apply to this check, such as
+     * an interrupt.
      */
     private static <C> @Nullable CachedToken<C> share(CompletableFuture<CachedToken<C>> other)
             throws TokenCheckFailedException {

@@ -44,7 +44,7 @@ public final class Caller {
     /**
      * Creates a caller from a signed-in user.
      *
-     * @throws IllegalArgumentException if it is anonymous
+     * @throws IllegalArgumentException if {@code session} is anonymous
      */
     public static Caller of(WachtAuth session) {
         if (!session.isAuthenticated()) {
@@ -101,8 +101,8 @@ public final class Caller {
     }
 
     /**
-     * Returns the id of the organization that the caller acts in; for OAuth tokens, the one that was granted. Empty if
-     * there is none.
+     * Returns the id of the organization that the caller acts in; empty if there is none. For OAuth tokens, it is the
+     * granted organization.
      */
     public Optional<String> organizationId() {
         if (session != null) {
@@ -112,8 +112,8 @@ public final class Caller {
     }
 
     /**
-     * Returns the id of the workspace that the caller acts in; for OAuth tokens, the one that was granted. Empty if
-     * there is none.
+     * Returns the id of the workspace that the caller acts in; empty if there is none. For OAuth tokens, it is the
+     * granted workspace.
      */
     public Optional<String> workspaceId() {
         if (session != null) {

@@ -16,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Finds the credential of a request, among the kinds that its route takes, and verifies it. Adapters use it; a service
+ * Finds the credential of a request among the kinds that the route takes, and verifies it. Adapters use it; a service
  * without an adapter can use it too. Thread-safe. Does not close the verifiers that it was built with.
  *
  * <pre>{@code
@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
  * <p>Each kind of credential has one verifier: a session token goes to {@link TokenVerifier}, a JWT of a configured
  * OAuth issuer to that issuer's {@link OAuthTokenVerifier}, an opaque token and an API key to the
  * {@link MachineAuthorizer}. The unverified {@code iss} of a JWT only selects the verifier, which verifies it. A
- * request with both an {@code Authorization} and an {@code X-Api-Key} is rejected with 401 if the route takes either.
+ * request with both a bearer token and an {@code X-Api-Key} header is rejected with 401 if the route takes both.
  */
 public final class CallerAuthorizer {
     private static final Logger LOG = LoggerFactory.getLogger(CallerAuthorizer.class);
@@ -67,8 +67,8 @@ public final class CallerAuthorizer {
     }
 
     /**
-     * As {@link #requireVerifiersFor(Accept)}, for the kinds of credential that the rule takes; open and denied routes
-     * need none.
+     * Checks that this authorizer can verify each kind of credential that the rule takes. Open and denied routes need
+     * no verifier.
      *
      * @throws IllegalStateException if a kind cannot be verified; the message names the missing setting
      */
@@ -161,11 +161,12 @@ public final class CallerAuthorizer {
 
     /**
      * Authorizes a request as {@link #authorize(IncomingRequest, RouteRule)} does, without blocking the calling thread,
-     * for event loops and coroutines. If nothing must be fetched, the stage is complete on return. Otherwise a thread
-     * of the executor completes it, or the thread that called the gateway: continuations must not block that thread.
+     * for event loops and coroutines. If nothing must be fetched, the stage is complete on return. Otherwise it is
+     * completed by a thread of the executor, or by the thread that called the gateway, which continuations must not
+     * block.
      *
-     * @param executor verifies the token when keys that were pending have arrived, and runs a {@link MachineAuthorizer}
-     *     that can only block
+     * @param executor runs the verification of a token once pending keys have arrived, and the calls of a
+     *     {@link MachineAuthorizer} that can only block
      * @return completes exceptionally with the exceptions of {@code authorize}, never wrapped
      */
     public CompletionStage<AuthorizedRequest> authorizeAsync(
@@ -230,7 +231,7 @@ public final class CallerAuthorizer {
     }
 
     /**
-     * Returns the caller if it is authorized: {@link #authorize(IncomingRequest, RouteRule)} with
+     * Returns the caller if it is authorized. Short for {@link #authorize(IncomingRequest, RouteRule)} with
      * {@link RouteRule#callers}.
      *
      * @param accept which kinds of credential the route takes
@@ -259,7 +260,10 @@ public final class CallerAuthorizer {
         }
     }
 
-    /** Adds the challenge, except if an API key lacks a permission: it would make the client request an OAuth token. */
+    /**
+     * Adds the challenge, except if an API key lacks a permission: the challenge would make the client request an OAuth
+     * token.
+     */
     private WachtAuthException challenged(WachtAuthException refusal, IncomingRequest request, RouteRule rule) {
         if (resource == null || !rule.accept().takes(Caller.Kind.OAUTH_TOKEN)) {
             return refusal;
@@ -302,7 +306,9 @@ public final class CallerAuthorizer {
         return true;
     }
 
-    /** Treats an invalid credential on an optional route as none. An outage (503) is thrown instead. */
+    /**
+     * Treats an invalid credential on an optional route as if none had been sent. An outage (503) is thrown instead.
+     */
     private static AuthorizedRequest anonymous(RouteRule rule, UnauthenticatedException invalid) {
         return AuthorizedRequest.anonymous(
                 rule, invalid.rejection().map(WachtAuth::rejected).orElseGet(WachtAuth::anonymous));

@@ -13,7 +13,7 @@ interface ClaimsReader<C> {
     /**
      * Checks conditions that may change while a token is in the cache. Called at every use of the token.
      *
-     * @throws TokenCheckFailedException if the token is not, or no longer, accepted
+     * @throws TokenCheckFailedException if the token is not accepted, or is no longer accepted
      */
     default void accept(C claims) throws TokenCheckFailedException {}
 

@@ -9,7 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Selects the credential of a request, among the kinds that its route takes, and its verifier. Immutable.
+ * Selects the credential of a request among the kinds that the route takes, and the verifier for it. Immutable.
  *
  * @param oauthTokens one verifier per issuer
  * @param resource the resource that OAuth tokens must be for; null for any
@@ -65,7 +65,7 @@ record CredentialSelector(
         requireVerifiersFor(accept);
         List<String> authorization = accept.takesBearer() ? request.authorizationValues() : List.of();
         Optional<String> bearer = BearerToken.fromHeaders(authorization);
-        // One well-formed token is never several: a token has no comma.
+        // A well-formed token contains no comma, so it cannot be several tokens that were joined.
         if (bearer.isEmpty() && isSeveral(authorization)) {
             throw new UnauthenticatedException("several bearer tokens were sent: send one", AuthChallenge.BEARER);
         }
@@ -85,7 +85,7 @@ record CredentialSelector(
         return accept.takes(Caller.Kind.OAUTH_TOKEN) ? bearer(request, token, accept) : session(token);
     }
 
-    /** Several header lines, or one that was joined from several (RFC 9110, section 5.3). */
+    /** Returns whether there are several header lines, or one that was joined from several (RFC 9110, section 5.3). */
     private static boolean isSeveral(List<String> authorization) {
         if (authorization.size() != 1) {
             return authorization.size() > 1;
@@ -132,7 +132,7 @@ record CredentialSelector(
         try {
             issuer = token.compact().payload().get("iss");
         } catch (TokenCheckFailedException e) {
-            // The verifier rejects it for the same reason.
+            // The verifier rejects the token for the same reason.
             return oauthTokens.stream().findFirst();
         }
         return oauthTokens.stream()

@@ -5,8 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Measures the time since a moment, such as the age of keys. Returns the longer of what {@link System#nanoTime()} and
- * the configured clock measure, so that a clock that is set back or stands still cannot keep old keys in use.
+ * Measures the time since a moment, such as the age of keys. Uses the longer of the times that
+ * {@link System#nanoTime()} and the configured clock measure, so that a clock that is set back or stands still cannot
+ * keep old keys in use.
  */
 final class ElapsedTime {
     /** The largest correction of a clock, for example by NTP, that does not count as setting it back. */
@@ -30,8 +31,8 @@ final class ElapsedTime {
 
     /**
      * Returns whether a pause that began at a moment has ended. It also ends if the clock was set back to more than a
-     * second before that moment, as by a test that resets its clock. Not for the age of keys: they would be dropped
-     * during an outage.
+     * second before that moment, for example by a test. Do not use this method for the age of keys: they would be
+     * dropped during an outage if the clock were set back.
      */
     boolean isOver(Duration pause, Moment begin) {
         return clock.instant().plus(LARGEST_CORRECTION).isBefore(begin.instant())

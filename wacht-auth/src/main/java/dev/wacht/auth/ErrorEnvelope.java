@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * application supplies a reason ({@link #ofStatus(int, String)}). Immutable.
  */
 public final class ErrorEnvelope {
-    /** A chain of causes can be cyclic; no real one is longer than this. */
+    /** A chain of causes can be cyclic; no real chain is longer than this. */
     private static final int LONGEST_CAUSE_CHAIN = 16;
 
     private final int status;
@@ -47,9 +47,10 @@ public final class ErrorEnvelope {
     }
 
     /**
-     * Returns the response to an exception of a handler or a guard: that of the {@link WachtException} that
-     * {@link #findWachtException} finds, otherwise a 500 without any detail. The response to an exception of a
-     * {@link WebhookReceiver} has neither {@code Retry-After} nor {@code WWW-Authenticate}.
+     * Returns the response to an exception that a handler or a guard threw. If {@link #findWachtException} finds a
+     * {@link WachtException}, the response is the one for that exception; otherwise it is a 500 without any detail. The
+     * response to an exception of a {@link WebhookReceiver} has neither {@code Retry-After} nor
+     * {@code WWW-Authenticate}.
      */
     public static ErrorEnvelope of(Throwable thrown) {
         WachtException error = findWachtException(thrown).orElse(null);
@@ -64,8 +65,8 @@ public final class ErrorEnvelope {
 
     /**
      * Returns the response for an error status that the framework chose: an unknown path, a wrong method, an unreadable
-     * body. The headers that the framework set, such as {@code Allow}, are not among those of the envelope: keep them. A 401 has
-     * {@code WWW-Authenticate: Bearer}, a 503 {@code Retry-After: 1}.
+     * body. Keep the headers that the framework set, such as {@code Allow}: the envelope does not contain them. A 401
+     * has {@code WWW-Authenticate: Bearer}, a 503 {@code Retry-After: 1}.
      *
      * @throws IllegalArgumentException if the status is not 400 to 599
      */

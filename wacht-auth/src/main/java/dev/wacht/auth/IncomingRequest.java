@@ -63,8 +63,8 @@ public final class IncomingRequest {
 
     /**
      * Returns the same request with a caller that was already authenticated, for example by Spring Security. If the
-     * route takes this kind of credential, it is not verified again: only the requirements of the rule are checked, and
-     * no second call counts against the rate limits of a machine.
+     * route takes the caller's kind of credential, the credential is not verified again. Only the requirements of the
+     * rule are checked, so no second call counts against a machine's rate limits.
      *
      * @param caller returns the caller that the credential of this request authenticated, or empty; called only for
      *     rules that read credentials

@@ -77,7 +77,7 @@ final class JwkSetReader {
     }
 
     /**
-     * Passes on only the members of the public key, so that no other member, such as a certificate, can make it fail.
+     * Parses only the members of the public key, so that no other member, such as a certificate, can make parsing fail.
      */
     private static Optional<PublicKey> publicKey(Map<String, @Nullable Object> jwk) {
         Map<String, Object> members = new HashMap<>();

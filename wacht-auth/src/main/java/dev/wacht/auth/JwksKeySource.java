@@ -23,19 +23,19 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Fetches the issuer's keys from its key endpoint and caches them. At most one fetch runs at a time, never on a
- * request's thread. A request waits for it only if no keys have been fetched yet, or if no known key verifies its
- * token's signature.
+ * request's thread. A request waits for a fetch only if no keys have been fetched yet, or if no known key verifies the
+ * signature of its token.
  */
 final class JwksKeySource implements KeySource {
     private static final Logger log = LoggerFactory.getLogger(JwksKeySource.class);
 
-    /** How long to wait after a failed fetch before the next, while no keys are known. */
+    /** How long to wait after a failed fetch before the next one, while no keys are known. */
     private static final Duration PAUSE_WITHOUT_KEYS = Duration.ofSeconds(1);
 
-    /** How long to wait after a fetch before the next, when no known key verifies a token. */
+    /** How long to wait after a fetch before the next one, when no known key verifies a token. */
     private static final Duration PAUSE_WITH_KEYS = Duration.ofSeconds(5);
 
-    /** As {@link #PAUSE_WITHOUT_KEYS}, for background fetches. */
+    /** The shortest wait after a failed fetch before the next one in the background, while no keys are known. */
     private static final Duration PAUSE_IN_BACKGROUND = Duration.ofSeconds(5);
 
     private static final Duration LONGEST_BACK_OFF = Duration.ofMinutes(1);
@@ -311,7 +311,8 @@ final class JwksKeySource implements KeySource {
             } else {
                 log.debug("cannot fetch keys from {} ({} failures in a row): {}", uri, failures, reason(cause));
             }
-            // Also without keys: an instance that a health check took out of rotation gets no requests to trigger one.
+            // Schedules a fetch even if no keys are known: an instance that a health check took out of rotation gets no
+            // requests that would trigger one.
             schedule(latest == null && backOff().compareTo(PAUSE_IN_BACKGROUND) < 0 ? PAUSE_IN_BACKGROUND : backOff());
         }
         events.publish(AuthEventListener::onKeysRefreshFailed, () -> KeysRefreshFailedEvent.of(uri, cause));
@@ -324,7 +325,10 @@ final class JwksKeySource implements KeySource {
         nextRefresh = timer.schedule(this::refresh, delay.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    /** Returns 1 s after the first failure, and twice as long after each further one, up to a minute. */
+    /**
+     * Returns how long to wait after a failure: 1 s after the first, and twice as long after each further one, up to a
+     * minute.
+     */
     private Duration backOff() {
         Duration wait = Duration.ofSeconds(1L << Math.min(Math.max(failures - 1, 0), 6));
         return wait.compareTo(LONGEST_BACK_OFF) < 0 ? wait : LONGEST_BACK_OFF;

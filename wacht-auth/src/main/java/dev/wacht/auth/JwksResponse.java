@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The response of an issuer's key endpoint. Immutable. */
+/** The response from an issuer's key endpoint. Immutable. */
 public final class JwksResponse {
     private final int status;
     private final byte[] body;

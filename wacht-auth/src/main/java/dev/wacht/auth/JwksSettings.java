@@ -76,8 +76,8 @@ public final class JwksSettings {
     }
 
     /**
-     * Collects settings. Setters throw {@link IllegalArgumentException} if the value is outside of the documented
-     * range. Not thread-safe.
+     * Collects settings. Setters throw {@link IllegalArgumentException} if the value is outside the documented range.
+     * Not thread-safe.
      */
     public static final class Builder {
         private Duration timeToLive = Duration.ofMinutes(5);

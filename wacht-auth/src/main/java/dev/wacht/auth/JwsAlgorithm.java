@@ -51,7 +51,7 @@ enum JwsAlgorithm {
         throw new IllegalArgumentException("algorithms must be among ES256, ES384, ES512, RS256 and PS256");
     }
 
-    /** Returns whether a JWK of this type, and of this curve if it has one, is for this algorithm. */
+    /** Returns whether a JWK with this type, and with this curve if it has one, can be used with this algorithm. */
     boolean takes(@Nullable Object jwkType, @Nullable Object jwkCurve) {
         return keyType.equals(jwkType) && (curve == null || curve.equals(jwkCurve));
     }
@@ -69,7 +69,7 @@ enum JwsAlgorithm {
     /**
      * Returns whether the signature matches the key.
      *
-     * @throws AuthUnavailableException if the provider fails, so that the token may be valid
+     * @throws AuthUnavailableException if the provider fails; the token may still be valid
      */
     boolean verifies(PublicKey key, byte[] signed, byte[] signature, @Nullable Provider provider) {
         try {

@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  * signature; the first failure ends the check. The returned claims come from the bytes that were signed.
  */
 final class JwtCheck {
-    /** Each round needs newer keys from the key endpoint, so a second is rare; the bound is for clocks that jump. */
+    /**
+     * Each round needs newer keys from the key endpoint, so a second round is rare. The limit is for clocks that jump.
+     */
     private static final int MAX_ROUNDS = 3;
 
     private final String issuer;
@@ -68,8 +70,8 @@ final class JwtCheck {
      * Checks a token that was verified before: it must not have expired, and the issuer must still have the key that
      * signed it.
      *
-     * @return the key, and the key set that it is in now; null if the issuer withdrew it, and the token must be
-     *     verified again
+     * @return the key, and the key set that it is in now; null if the issuer withdrew the key, so that the token must
+     *     be verified again
      * @throws TokenCheckFailedException if the token has expired
      * @throws KeysUnavailableException if the known keys are too old and no newer ones can be fetched
      */

@@ -2,7 +2,7 @@ package dev.wacht.auth;
 
 import java.util.List;
 
-/** The issuer's keys of one response of the key endpoint. Compared by identity: two responses are two sets. */
+/** The issuer's keys from one response of the key endpoint. Compared by identity: two responses are two sets. */
 final class KeySet {
     /** Limits the work that a huge key set can cause: a token without a key id is tried with each key. */
     private static final int MAX_TRIED = 10;
@@ -17,7 +17,10 @@ final class KeySet {
         return keys.size();
     }
 
-    /** Returns the keys that may have signed a token with this header: that of its key id, or all of its algorithm. */
+    /**
+     * Returns the keys that may have signed a token with this header: those with its key id, or, if it has none, all
+     * keys for its algorithm.
+     */
     List<VerificationKey> candidates(TokenHeader header) {
         return keys.stream().filter(key -> key.isFor(header)).limit(MAX_TRIED).toList();
     }

@@ -11,9 +11,9 @@ interface KeySource extends AutoCloseable {
     KeySet keys(KeyWaitMode wait);
 
     /**
-     * Returns the keys to try when none of these keys verifies a signature, as after a key rotation.
+     * Returns the keys to try when none of these keys verifies a signature, such as after a key rotation.
      *
-     * @return the same set if it was fetched recently enough; else a newer one
+     * @return the same set if it was fetched recently enough; otherwise a newer one
      * @throws KeysUnavailableException if newer keys are needed and cannot be fetched
      * @throws KeysPendingException if newer keys are being fetched, and {@code wait} is {@link KeyWaitMode#NEVER}
      */

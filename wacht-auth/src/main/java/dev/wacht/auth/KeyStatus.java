@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The state of a verifier's keys at one moment, for health checks: {@link TokenVerifier#keyStatus()}. Contains no
+ * The state of a verifier's keys at one moment, for health checks; see {@link TokenVerifier#keyStatus()}. Contains no
  * address, so that a health endpoint can show it. Immutable.
  */
 public final class KeyStatus {
@@ -89,7 +89,7 @@ public final class KeyStatus {
         return Optional.ofNullable(refreshedAt);
     }
 
-    /** Returns the time since {@link #refreshedAt()}; empty if that is. */
+    /** Returns the time since {@link #refreshedAt()}; empty if no keys were fetched. */
     public Optional<Duration> age() {
         return Optional.ofNullable(age);
     }
@@ -100,7 +100,8 @@ public final class KeyStatus {
     }
 
     /**
-     * Returns why that fetch failed, as {@link KeysRefreshFailedEvent#errorType()}; empty if {@link #failedAt()} is.
+     * Returns why the fetch at {@link #failedAt()} failed, as {@link KeysRefreshFailedEvent#errorType()}; empty if none
+     * failed.
      */
     public Optional<String> errorType() {
         return Optional.ofNullable(errorType);

@@ -5,7 +5,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Runs a check without blocking: if it needs keys that are being fetched, it is run again when they arrive. */
+/** Runs a check without blocking: if it needs keys that are being fetched, it runs again when they arrive. */
 final class KeyWait {
     /** Limits how many fetches one check waits for. Only a clock that jumps can need more than two. */
     private static final int MAX_FETCHES = 3;
@@ -13,9 +13,9 @@ final class KeyWait {
     private KeyWait() {}
 
     /**
-     * Runs a check now, and again when the keys have arrived if they are pending.
+     * Runs a check now. If it needs keys that are pending, runs it again when they have arrived.
      *
-     * @param again runs the check when the keys have arrived; may be the thread that fetched them
+     * @param again runs the check when the keys have arrived; may run it on the thread that fetched them
      * @param check throws {@link KeysPendingException} if it needs keys that are being fetched
      * @return a future for this caller only; completes exceptionally with the exceptions of the check, and with
      *     {@link KeysUnavailableException} if the keys cannot be fetched

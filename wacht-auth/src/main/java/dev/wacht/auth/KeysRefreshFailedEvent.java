@@ -31,7 +31,7 @@ public final class KeysRefreshFailedEvent {
     }
 
     /**
-     * Returns the type of the error, one of few words that a metric can count by: the status code of an error response,
+     * Returns the type of the error, for metrics. It is one of a few values: the status code of an error response,
      * {@code timeout}, {@code connection_refused}, {@code unknown_host}, {@code tls}, {@code connection_reset},
      * {@code too_large}, {@code invalid_response} for a response without a usable key, or {@code other}.
      */

@@ -97,7 +97,7 @@ public final class MachinePrincipal {
 
     /**
      * Returns the resource for which the OAuth client requested the token (RFC 8707), as the gateway returns it; empty
-     * for API keys, and if the client named none. {@link ProtectedResource} compares it with its identifier.
+     * for API keys, and if the client named none. {@link ProtectedResource} compares it with its own identifier.
      */
     public Optional<String> oauthResource() {
         return detail("oauthResource");

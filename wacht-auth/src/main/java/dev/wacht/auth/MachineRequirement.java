@@ -64,23 +64,23 @@ public final class MachineRequirement {
         return new MachineRequirement(checked(first, more), List.of());
     }
 
-    /** Returns a requirement that needs both, in either order. */
+    /** Returns a requirement that is met if this one and the other are both met. Their order does not matter. */
     public MachineRequirement and(MachineRequirement other) {
         return new MachineRequirement(joined(allOf, other.allOf), joined(anyOf, other.anyOf));
     }
 
     /**
      * Returns the permissions for the gateway's {@code required_permissions}, which must all be present. Empty for
-     * {@link #authenticated()} and for {@link #anyPermission}, which {@link #isMetBy} checks with the permissions in
-     * the gateway's response.
+     * {@link #authenticated()} and for {@link #anyPermission}: {@link #isMetBy} checks alternatives against the
+     * permissions in the gateway's response.
      */
     public List<String> requiredPermissions() {
         return allOf;
     }
 
     /**
-     * Returns what a machine needs besides a valid credential, one condition each, all of which must hold: a
-     * permission, or alternatives that are joined by {@code " | "}. The form is that of {@link Requirement#conditions}.
+     * Returns the conditions that a machine must meet besides having a valid credential. All of them must hold. Each is
+     * a permission, or alternatives joined by {@code " | "}, in the format of {@link Requirement#conditions}.
      * Unmodifiable.
      */
     public List<String> conditions() {
@@ -92,7 +92,10 @@ public final class MachineRequirement {
                 .toList();
     }
 
-    /** Returns the scopes to request, of alternatives only the first: clients request every scope of a challenge. */
+    /**
+     * Returns the scopes to request. Of several alternatives, this is only the first one, because clients request every
+     * scope of a challenge.
+     */
     List<String> scopes() {
         return joined(allOf, anyOf.stream().map(names -> names.get(0)).toList());
     }

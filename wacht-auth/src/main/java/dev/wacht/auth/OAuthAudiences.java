@@ -47,7 +47,10 @@ final class OAuthAudiences implements Predicate<String> {
         return names.contains(audience) || predicates.stream().anyMatch(predicate -> predicate.test(audience));
     }
 
-    /** Returns the setting for the message of a rejection. A predicate has no useful text. */
+    /**
+     * Returns the setting as text for the message of a rejection. With a predicate, it is only {@code audience(…)},
+     * because a predicate has no useful text.
+     */
     @Override
     public String toString() {
         return predicates.isEmpty() ? "audience(" + String.join(", ", names) + ")" : "audience(…)";

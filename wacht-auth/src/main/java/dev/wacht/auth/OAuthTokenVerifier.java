@@ -28,10 +28,11 @@ import org.slf4j.LoggerFactory;
  *
  * <h2>What is checked</h2>
  *
- * <p>The compact form and its JSON, strictly; that the algorithm is RS256 and there is a {@code kid}; {@code iss},
- * exactly; {@code exp} and {@code nbf}; the signature; {@code token_use}, which rejects ID tokens; {@code aud}.
- * {@link OAuthTokenClaims#scopes()} are not checked. An accepted token is cached until it expires
- * ({@link TokenCacheSettings}); its expiry, its key and its audience are checked at every use.
+ * <p>The verifier parses the compact form and its JSON strictly. It then checks that the algorithm is RS256 and that
+ * there is a {@code kid}, the exact value of {@code iss}, the times {@code exp} and {@code nbf}, the signature,
+ * {@code token_use} (which rejects ID tokens), and {@code aud}. It does not check {@link OAuthTokenClaims#scopes()}. An
+ * accepted token is cached until it expires ({@link TokenCacheSettings}). Its expiry, its key and its audience are
+ * checked at every use.
  *
  * <p>Verification is local: the token of a revoked grant is accepted until it expires. Opaque tokens are verified by
  * Wacht's gateway, not by this class ({@link MachineAuthorizer}).
@@ -39,8 +40,7 @@ import org.slf4j.LoggerFactory;
  * <h2>Keys and outages</h2>
  *
  * <p>Keys are fetched from {@code {issuer}/.well-known/jwks.json}, are fresh for an hour, and are used for 24 h more
- * through an outage. If no keys are available, the verifier throws {@link KeysUnavailableException}, a 503, never a
- * 401.
+ * during an outage. If no keys are available, the verifier throws {@link KeysUnavailableException}, a 503, never a 401.
  */
 public final class OAuthTokenVerifier implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(OAuthTokenVerifier.class);
@@ -82,15 +82,15 @@ public final class OAuthTokenVerifier implements AutoCloseable {
         return checkAsync(new ReceivedToken(token), Runnable::run);
     }
 
-    /** As {@link #verify}, for a token that may have been decoded before. */
+    /** Does the same as {@link #verify} for a token that may already have been decoded. */
     OAuthTokenClaims check(ReceivedToken token) {
         return check(token, KeyWaitMode.BLOCK);
     }
 
     /**
-     * As {@link #verifyAsync}, for a token that may have been decoded before.
+     * Does the same as {@link #verifyAsync} for a token that may already have been decoded.
      *
-     * @param again verifies the token when keys that were pending have arrived
+     * @param again runs the verification once pending keys have arrived
      */
     CompletableFuture<OAuthTokenClaims> checkAsync(ReceivedToken token, Executor again) {
         return KeyWait.nonBlocking(again, () -> check(token, KeyWaitMode.NEVER));
@@ -150,8 +150,8 @@ public final class OAuthTokenVerifier implements AutoCloseable {
         private Builder() {}
 
         /**
-         * Sets the URL of the OAuth app: the exact {@code iss} of its tokens, and the base of the address of its keys.
-         * https, or http to loopback and to hosts of {@link #allowInsecureHttp}. Required.
+         * Sets the URL of the OAuth app: the exact {@code iss} of its tokens, and the base of the URL of its keys. It
+         * must be https, or http to loopback or to hosts of {@link #allowInsecureHttp}. Required.
          */
         public Builder issuer(String issuer) {
             this.issuer = issuer;
@@ -179,7 +179,7 @@ public final class OAuthTokenVerifier implements AutoCloseable {
          * }</pre>
          *
          * @param audiences called with each value of {@code aud} of a token whose signature was verified, at every use
-         *     of the token. Must be thread-safe. Exceptions that it throws are thrown by {@link #verify}
+         *     of the token. Must be thread-safe. {@link #verify} passes on the exceptions that it throws
          */
         public Builder audience(Predicate<String> audiences) {
             this.audiences = this.audiences.with(audiences);
@@ -187,7 +187,7 @@ public final class OAuthTokenVerifier implements AutoCloseable {
         }
 
         /**
-         * Sets where the issuer's key set is: https, or http to loopback and to hosts of {@link #allowInsecureHttp}.
+         * Sets the URL of the issuer's key set: https, or http to loopback or to hosts of {@link #allowInsecureHttp}.
          * Default: {@code {issuer}/.well-known/jwks.json}.
          */
         public Builder jwksUri(URI jwksUri) {
@@ -195,14 +195,18 @@ public final class OAuthTokenVerifier implements AutoCloseable {
             return this;
         }
 
-        /** Sets the issuer's key set itself, as JSON. No keys are fetched then, and a rotation needs a new verifier. */
+        /**
+         * Sets the issuer's key set itself, as JSON. No keys are fetched then, and a key rotation requires a new
+         * verifier.
+         */
         public Builder staticKeys(String jwksJson) {
             settings.staticKeys(jwksJson);
             return this;
         }
 
         /**
-         * Sets how keys are fetched, and how long they are used. Default: fresh for 1 h, and 24 h more in an outage.
+         * Sets how keys are fetched, and how long they are used. Default: fresh for 1 h, and used for 24 h more during
+         * an outage.
          */
         public Builder jwks(JwksSettings jwks) {
             settings.jwks(jwks);
@@ -213,14 +217,14 @@ public final class OAuthTokenVerifier implements AutoCloseable {
          * Sets the tolerated difference between this clock and the issuer's, 0 to 60 s. Default: 5 s. An expired token
          * is accepted that much longer.
          *
-         * @throws IllegalArgumentException if it is outside of this range
+         * @throws IllegalArgumentException if it is outside this range
          */
         public Builder clockSkew(Duration clockSkew) {
             settings.clockSkew(clockSkew);
             return this;
         }
 
-        /** Sets the clock, for tokens and for the age of keys. Default: the system's. For tests. */
+        /** Sets the clock for checking tokens and the age of keys, for tests. Default: the system's clock. */
         public Builder clock(Clock clock) {
             settings.clock(clock);
             return this;
@@ -237,7 +241,7 @@ public final class OAuthTokenVerifier implements AutoCloseable {
 
         /**
          * Sets the JCA provider that verifies signatures. It must provide the {@code Signature} {@code SHA256withRSA}.
-         * Default: the runtime's first one that does.
+         * Default: the runtime's first provider that does.
          */
         public Builder cryptoProvider(Provider provider) {
             settings.cryptoProvider(provider);

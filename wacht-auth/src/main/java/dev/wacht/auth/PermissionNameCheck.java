@@ -8,17 +8,17 @@ import java.util.regex.Pattern;
 
 /** Checks the names of permissions. */
 final class PermissionNameCheck {
-    /** Names that need no quotes in a text with several names. */
+    /** Names that need no quotes in a list of names. */
     private static final Pattern PLAIN_TEXT = Pattern.compile("[\\p{L}\\p{N}_:.*/+-]+");
 
-    /** Words with another meaning in the output of tools such as the audit. */
+    /** Words that have another meaning in the output of tools such as the audit. */
     private static final Set<String> RESERVED_WORDS = Set.of("-", "any", "signed-in");
 
     private PermissionNameCheck() {}
 
     /**
-     * @throws IllegalArgumentException if the name is blank, which must never mean "no check", or has a control
-     *     character or white space at an edge, which no permission has
+     * @throws IllegalArgumentException if the name is blank, or has a control character or white space at an edge. A
+     *     blank name must never mean "no check"
      */
     static String require(String permission) {
         return RequirementNameCheck.require("permission", permission);

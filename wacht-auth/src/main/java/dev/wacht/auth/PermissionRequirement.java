@@ -5,14 +5,17 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** One permission check of a {@link Requirement}: which permissions, how many of them, and held in which scope. */
+/** One permission check of a {@link Requirement}: which permissions, all of them or any one, and in which scope. */
 record PermissionRequirement(Scope scope, boolean all, List<String> permissions) {
-    /** A log line stays readable for a user with hundreds of permissions. */
+    /** The largest number of permissions in a log line, which stays readable even for a user with hundreds of them. */
     private static final int LOGGED = 20;
 
     /** Where permissions are held. */
     enum Scope {
-        /** In either; only in the organization if an organization is required but no workspace. */
+        /**
+         * In the organization or the workspace. If an organization is required but no workspace, only in the
+         * organization.
+         */
         ANY(""),
         ORGANIZATION("organization "),
         WORKSPACE("workspace ");
@@ -84,7 +87,7 @@ record PermissionRequirement(Scope scope, boolean all, List<String> permissions)
         return held;
     }
 
-    /** Each text is a condition that must hold: alternatives are joined by {@code |}. */
+    /** Returns the conditions, all of which must hold. Alternatives are joined by {@code |}. */
     List<String> conditions() {
         List<String> names = permissions.stream().map(this::scoped).toList();
         return all ? names : List.of(String.join(" | ", names));

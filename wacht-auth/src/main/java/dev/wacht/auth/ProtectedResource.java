@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  *         .build();
  * }</pre>
  *
- * <p>An authorizer or a guard that was built with it accepts only OAuth tokens for this resource, and adds
+ * <p>An authorizer or a guard that was built with this resource rejects OAuth tokens that are not for it, and adds
  * {@code resource_metadata} to the challenges of 401 and 403 responses. The guards of adapters also serve the metadata
  * document at {@link #metadataPath()}.
  *
@@ -48,7 +48,7 @@ public final class ProtectedResource {
     private static final String WELL_KNOWN = "/.well-known/oauth-protected-resource";
 
     /**
-     * Without {@code *}, which is a wildcard in routers, and {@code %} and {@code ;}, which frameworks read
+     * Excludes {@code *}, which is a wildcard in routers, and {@code %} and {@code ;}, which frameworks interpret
      * differently.
      */
     private static final Pattern PLAIN_PATH = Pattern.compile("[A-Za-z0-9._~!$&'()+,=:@/-]*");
@@ -91,8 +91,8 @@ public final class ProtectedResource {
 
     /**
      * Returns the path of the metadata document (RFC 9728, section 3.1): {@code /.well-known/oauth-protected-resource},
-     * followed by the path of the identifier. It begins at the root of the host: if the application is behind a proxy
-     * or has a context path, the proxy must route this path to it.
+     * followed by the path of the identifier. The path starts at the root of the host. If the application is behind a
+     * proxy or has a context path, the proxy must route this path to the application.
      */
     public String metadataPath() {
         return isRoot() ? WELL_KNOWN : WELL_KNOWN + identifier.getRawPath();
@@ -132,10 +132,10 @@ public final class ProtectedResource {
     }
 
     /**
-     * Returns an exception of a route that takes OAuth tokens with the challenge of this resource added:
-     * {@code resource_metadata}, and the scopes that the token needs (RFC 6750, section 3; RFC 9728, section 5.1). An
-     * exception that no other token would prevent is returned unchanged. {@link CallerAuthorizer} calls this method for
-     * its own exceptions.
+     * Returns the exception with the challenge of this resource added, for routes that take OAuth tokens. The challenge
+     * contains {@code resource_metadata} and the scopes that the token needs (RFC 6750, section 3; RFC 9728, section
+     * 5.1). If no other token could prevent the exception, it is returned unchanged. {@link CallerAuthorizer} calls
+     * this method for its own exceptions.
      *
      * @param required what the route requires of a token
      */
@@ -176,7 +176,7 @@ public final class ProtectedResource {
         }
     }
 
-    /** A host alone and a host with {@code /} are one URL, and clients send either (RFC 3986, section 6.2.3). */
+    /** An empty path and the path {@code /} are equivalent, and clients send either (RFC 3986, section 6.2.3). */
     private boolean isThis(String resource) {
         return resource.equals(identifier())
                 || (isRoot() && ((resource + "/").equals(identifier()) || resource.equals(identifier() + "/")));
@@ -197,8 +197,8 @@ public final class ProtectedResource {
                 && PLAIN_PATH.matcher(uri.getRawPath()).matches();
         if (!plain) {
             throw new IllegalArgumentException("the identifier of the resource must be written as clients send it:"
-                    + " lower-case scheme and host, no default port, no dot segments, and in its path only letters, digits"
-                    + " and -._~!$&'()+,=:@/");
+                    + " lower-case scheme and host, no default port, no dot segments, and in its path only letters,"
+                    + " digits and -._~!$&'()+,=:@/");
         }
         return uri;
     }
@@ -246,8 +246,8 @@ public final class ProtectedResource {
         }
 
         /**
-         * Adds OAuth apps that issue tokens for this resource: the issuer URL of each, https, or http to loopback.
-         * Clients look for their endpoints there (RFC 8414). Required.
+         * Adds OAuth apps that issue tokens for this resource, by their issuer URLs: https, or http to loopback.
+         * Clients use these URLs to find the endpoints of the apps (RFC 8414). Required.
          *
          * @throws IllegalArgumentException if one is not such a URL
          */
@@ -263,8 +263,8 @@ public final class ProtectedResource {
         }
 
         /**
-         * Adds scopes that clients can request, for the metadata document. Routes do not require them because of this:
-         * that is what route rules are for. Default: none.
+         * Adds scopes that clients can request, for the metadata document. This does not make routes require them: use
+         * route rules for that. Default: none.
          *
          * @throws IllegalArgumentException if one is not a scope token (RFC 6749, section 3.3)
          */
@@ -299,14 +299,15 @@ public final class ProtectedResource {
         }
 
         /**
-         * Also accepts JWTs, of these clients and tenants only. They need an {@link OAuthTokenVerifier}. Default: only
-         * opaque tokens are accepted, because a JWT of Wacht does not name the resource that it is for. Use this only
-         * if every JWT of these clients may be used here, whichever service its user granted it for. A second call
+         * Also accepts JWTs, but only of these clients and tenants. They need an {@link OAuthTokenVerifier}. Default:
+         * only opaque tokens are accepted, because a JWT of Wacht does not name the resource that it is for. Use this
+         * only if every JWT of these clients may be used here, whichever service its user granted it for. A second call
          * replaces the clients and tenants of the first.
          *
          * @param clientIds the clients ({@code client_id}) whose JWTs are accepted
          * @param tenants called with each value of {@code aud}, such as {@code urn:wacht:organization:42}, or the
-         *     client id if nothing was granted; the token is accepted if it returns true for one. Must be thread-safe
+         *     client id if nothing was granted; the token is accepted if the predicate returns true for one value. Must
+         *     be thread-safe
          * @throws IllegalArgumentException if there is no client, or one is blank
          */
         public Builder acceptJwts(Collection<String> clientIds, Predicate<String> tenants) {

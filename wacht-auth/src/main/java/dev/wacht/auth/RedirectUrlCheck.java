@@ -4,8 +4,8 @@ import dev.wacht.auth.internal.SingleLineText;
 import java.util.Locale;
 
 /**
- * Checks the {@code redirect_url} of an error response, where code in a browser sends the user to sign in: an http or
- * https URL, or a path of the same site.
+ * Checks the {@code redirect_url} of an error response, to which code in a browser sends the user to sign in. It must
+ * be an http or https URL, or a path of the same site.
  */
 final class RedirectUrlCheck {
     private RedirectUrlCheck() {}

@@ -36,14 +36,14 @@ public interface ReplayGuard {
      * Claims a delivery for one handler.
      *
      * @param id the {@code webhook-id}: at most 256 characters, printable ASCII
-     * @return an owned claim if the delivery must be handled now; otherwise a claim whose state is the reason why not
+     * @return an owned claim if the delivery must be handled now; otherwise a claim whose state tells why not
      * @throws RuntimeException if the store is unavailable
      */
     Claim claim(String id);
 
     /**
-     * Creates a guard as {@link #inMemory(ReplayGuardSettings)} does, with the defaults: 100,000 ids, a lease of 5 min,
-     * a retention of 8 days.
+     * Creates an in-memory guard with the default settings (see {@link #inMemory(ReplayGuardSettings)}): 100,000 ids, a
+     * lease of 5 min, a retention of 8 days.
      */
     static ReplayGuard inMemory() {
         return inMemory(ReplayGuardSettings.defaults());
@@ -79,9 +79,11 @@ public interface ReplayGuard {
         public enum State {
             /** Run the handler, then call {@link #done} or {@link #release}: this claim is owned. */
             NEW,
-            /** It was handled before: respond with 2xx and run nothing. */
+            /** The delivery was handled before: respond with 2xx and run nothing. */
             DONE,
-            /** Another delivery of it is being handled: respond with 503, so that Wacht sends it again. */
+            /**
+             * Another delivery of the event is being handled: respond with 503, so that Wacht sends the event again.
+             */
             IN_PROGRESS
         }
 
@@ -121,7 +123,7 @@ public interface ReplayGuard {
          * Marks the delivery as handled.
          *
          * @return whether this claim still held; false if its lease had expired and another claim took over, or if it
-         *     was already ended. Then this call changed nothing
+         *     was already ended. In both cases this call changed nothing
          * @throws IllegalStateException if this claim is not owned
          */
         public synchronized boolean done() {
@@ -142,7 +144,7 @@ public interface ReplayGuard {
             throw new IllegalStateException("only a claim whose state is NEW can be done or released");
         }
 
-        /** If ending the claim throws, it has not ended, and the caller may try again. */
+        /** If this throws an exception, the claim has not ended, and the caller may try again. */
         private boolean end(BooleanSupplier how) {
             if (ended) {
                 return false;

@@ -6,9 +6,9 @@ import java.time.Duration;
 /**
  * Settings for how long a {@link ReplayGuard} keeps claims and finished deliveries. Immutable.
  *
- * <p>A claim that is never ended, because its process died, is free when its lease expires. Wacht sends an event again
- * 30 s, 1.5 min, 6.5 min and 21.5 min after the first attempt. With a lease of 5 min the event is handled at the
- * attempt after 6.5 min, and a slow handler has ten times Wacht's time-out of 30 s.
+ * <p>A claim that is never ended, because its process died, becomes free when its lease expires. Wacht sends an event
+ * again 30 s, 1.5 min, 6.5 min and 21.5 min after the first attempt. With a lease of 5 min, the event is handled at the
+ * attempt after 6.5 min. A slow handler then has ten times as long as Wacht's time-out of 30 s.
  */
 public final class ReplayGuardSettings {
     private static final Duration LONGEST_LEASE = Duration.ofHours(6);
@@ -73,7 +73,8 @@ public final class ReplayGuardSettings {
          * Sets how long a claim holds if it is neither done nor released. Default: 5 min. A handler that takes longer
          * can run twice at the same time.
          *
-         * @throws IllegalArgumentException if it is not more than zero, or more than 6 h, the longest of Wacht's waits
+         * @throws IllegalArgumentException if it is zero, negative, or longer than 6 h, which is Wacht's longest wait
+         *     between attempts
          */
         public Builder lease(Duration lease) {
             if (lease.isNegative() || lease.isZero() || lease.compareTo(LONGEST_LEASE) > 0) {
@@ -87,7 +88,7 @@ public final class ReplayGuardSettings {
          * Sets how long a finished delivery is kept. Default: 8 days. That must be longer than the verifier's tolerance
          * (7 days), or an old delivery could be replayed.
          *
-         * @throws IllegalArgumentException if it is not more than zero
+         * @throws IllegalArgumentException if it is zero or negative
          */
         public Builder retention(Duration retention) {
             if (retention.isNegative() || retention.isZero()) {

@@ -7,8 +7,8 @@ import java.time.Instant;
 import java.util.function.Function;
 
 /**
- * Runs the handler of a webhook delivery under a claim of the {@link ReplayGuard}, so that it runs once, and ends the
- * claim.
+ * Claims a webhook delivery in the {@link ReplayGuard}, so that its handler runs once. Then runs the handler and ends
+ * the claim.
  */
 final class ReplayGuardedRunner implements OnceRunner<ReplayGuard.Claim> {
     private final ReplayGuard guard;
@@ -79,13 +79,13 @@ final class ReplayGuardedRunner implements OnceRunner<ReplayGuard.Claim> {
         try {
             held = claim.done();
         } catch (Throwable e) {
-            // The event was handled. An error now would make Wacht send it again for certain.
+            // The event was handled. If this threw an error, Wacht would certainly send it again.
             log.notDone(delivery, e);
         }
         warnOfLease(claim, delivery, start, held);
     }
 
-    /** If this fails too, the claim ends with its lease. */
+    /** If this fails too, the claim ends when its lease expires. */
     private void release(ReplayGuard.Claim claim, String delivery, Instant start, Throwable failure) {
         boolean held = true;
         try {

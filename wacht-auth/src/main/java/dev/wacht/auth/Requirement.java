@@ -118,7 +118,10 @@ public final class Requirement {
         return new Requirement(Set.of(), false, Set.of(), true, List.of());
     }
 
-    /** Returns a requirement that needs both, in either order. No user can meet two different organizations. */
+    /**
+     * Returns a requirement that is met if this one and the other are both met. Their order does not matter. No user
+     * can meet the requirement of two different organizations.
+     */
     public Requirement and(Requirement other) {
         List<PermissionRequirement> rules = new ArrayList<>(permissions);
         rules.addAll(other.permissions);
@@ -131,16 +134,18 @@ public final class Requirement {
     }
 
     /**
-     * Returns what a user needs besides being signed in, one condition each, all of which must hold: for tools that show or
-     * compare rules. The form is stable:
+     * Returns the conditions that a user must meet besides being signed in, for tools that show or compare rules. All
+     * of them must hold. The format is stable:
      *
      * <ul>
-     *   <li>a permission, {@code user:read}; alternatives are joined by {@code " | "}
-     *   <li>{@code user:read@organization} and {@code user:read@workspace}, if it counts only there
-     *   <li>{@code in organization}, {@code in workspace}; with an id if it must be that one, {@code in organization 42}
+     *   <li>a permission, such as {@code user:read}; alternatives are joined by {@code " | "}
+     *   <li>{@code user:read@organization} or {@code user:read@workspace}, if the permission counts only there
+     *   <li>{@code in organization} or {@code in workspace}; with an id, such as {@code in organization 42}, if it must
+     *       be that one
      * </ul>
      *
-     * <p>A permission that has other characters than letters, digits and {@code _ : . / * + -} is a JSON string. Unmodifiable.
+     * <p>A permission with characters other than letters, digits and {@code _ : . / * + -} is a JSON string.
+     * Unmodifiable.
      */
     public List<String> conditions() {
         List<String> conditions = new ArrayList<>();

@@ -41,7 +41,7 @@ final class RequirementNameCheck {
         return Character.isISOControl(c) || c == 0x2028 || c == 0x2029;
     }
 
-    /** Also U+00A0 and U+2028, which {@link String#isBlank} does not regard as white space. */
+    /** Includes non-breaking spaces such as U+00A0, which {@link String#isBlank} does not regard as white space. */
     private static boolean isSpace(int c) {
         return Character.isWhitespace(c) || Character.isSpaceChar(c);
     }

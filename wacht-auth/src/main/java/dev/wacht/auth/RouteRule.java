@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class RouteRule {
-    /** Whether a route needs a credential, from the widest to the strictest. */
+    /** Whether a route needs a credential, from the least to the most restrictive. */
     public enum Access {
         /** Every caller is allowed, and credentials are not read. */
         OPEN,
@@ -72,9 +72,9 @@ public final class RouteRule {
     }
 
     /**
-     * Allows every caller, and distinguishes callers with one valid credential of these kinds from anonymous callers. An
-     * invalid credential counts as none. A credential that cannot be verified right now is 503, and a machine over its
-     * rate limit is 429.
+     * Allows every caller, and distinguishes callers with one valid credential of these kinds from anonymous callers.
+     * An invalid credential is treated as if none had been sent. The response is 503 if the credential cannot be
+     * verified right now, and 429 if a machine exceeds its rate limit.
      */
     public static RouteRule optional(Accept accept) {
         return unrestricted(Access.OPTIONAL, accept);
@@ -95,7 +95,7 @@ public final class RouteRule {
         return callers(Accept.apiKey(), Requirement.authenticated(), requirement);
     }
 
-    /** Allows OAuth tokens that meet the requirement, whose permissions are scopes. */
+    /** Allows OAuth tokens that meet the requirement. Its permissions are scopes. */
     public static RouteRule oauth(MachineRequirement requirement) {
         return callers(Accept.oauth(), Requirement.authenticated(), requirement);
     }
@@ -187,8 +187,9 @@ public final class RouteRule {
     }
 
     /**
-     * Returns the organization and the workspace that every caller must be in, such as {@code organization} for any, and
-     * <code>organization {organizationId}</code> for the one in that variable of the path. Sorted and unmodifiable.
+     * Returns the organization and the workspace that every caller must be in, such as {@code organization} for any
+     * organization, or <code>organization {organizationId}</code> for the one whose id is in that path variable. Sorted
+     * and unmodifiable.
      */
     public List<String> tenants() {
         return tenants.stream().map(TenantRequirement::text).sorted().toList();
@@ -205,11 +206,12 @@ public final class RouteRule {
     }
 
     /**
-     * Checks a caller that was authenticated earlier, where there is no request, such as in a service method. For
+     * Checks a caller that was authenticated earlier, for code without a request, such as a service method. For
      * requests, use {@link CallerAuthorizer}.
      *
-     * @param caller empty for an anonymous one
-     * @throws UnauthenticatedException if the rule needs a caller, and there is none or one of a kind that it does not take
+     * @param caller empty for an anonymous caller
+     * @throws UnauthenticatedException if the rule needs a caller, and there is none, or the caller has a kind of
+     *     credential that the rule does not take
      * @throws ForbiddenException if the caller does not meet the rule, or the rule denies every caller
      * @throws IllegalStateException if the rule reads path variables, which only a route has
      */
@@ -231,7 +233,7 @@ public final class RouteRule {
         requireTenants(known, Map.of());
     }
 
-    /** @throws ForbiddenException if the caller lacks what its kind of credential needs */
+    /** @throws ForbiddenException if the caller does not meet the requirement for its kind of credential */
     static void requireOf(Caller caller, Requirement user, MachineRequirement machine) {
         if (caller.session().isPresent()) {
             caller.session().get().protect(user);
@@ -248,7 +250,10 @@ public final class RouteRule {
         return readsCredentials() && (accept.takes(Caller.Kind.API_KEY) || accept.takes(Caller.Kind.OAUTH_TOKEN));
     }
 
-    /** What a session needs on this path: its organization and workspace decide where permissions count. */
+    /**
+     * Returns what a session needs on this path. That includes the organization and the workspace, which decide where
+     * permissions count.
+     */
     Requirement userOn(Map<String, String> pathVariables) {
         Requirement all = user;
         for (TenantRequirement tenant : tenants) {
@@ -328,7 +333,10 @@ public final class RouteRule {
         return String.join("; ", parts);
     }
 
-    /** Both kinds of requirement begin with this word, or are nothing else. */
+    /**
+     * Leaves out the word {@code authenticated}: a user requirement begins with it, and a machine requirement without
+     * permissions consists of it.
+     */
     private static String of(String caller, String requirement) {
         String more = requirement.replaceFirst("^authenticated(, )?", "");
         return more.isEmpty() ? caller : caller + ": " + more;

@@ -10,10 +10,10 @@ sealed interface SelectedCredential {
     Caller verify(CallerCheck check);
 
     /**
-     * As {@link #verify}, without blocking the calling thread.
+     * Does the same as {@link #verify}, without blocking the calling thread.
      *
-     * @param executor verifies the token when keys that were pending have arrived, and runs a {@link MachineAuthorizer}
-     *     that can only block
+     * @param executor runs the verification of a token once pending keys have arrived, and the calls of a
+     *     {@link MachineAuthorizer} that can only block
      */
     CompletionStage<Caller> verifyAsync(CallerCheck check, Executor executor);
 

@@ -22,7 +22,8 @@ record TenantRequirement(Kind kind, @Nullable String pathVariable) {
     }
 
     /**
-     * Returns the requirement of a session. An invalid id in the path is not an error here: {@link #isMetBy} denies it.
+     * Returns the requirement for a session. An invalid id in the path is not an error here: {@link #isMetBy} denies
+     * it.
      */
     Requirement ofUser(Map<String, String> pathVariables) {
         String id = id(pathVariables);
@@ -38,7 +39,7 @@ record TenantRequirement(Kind kind, @Nullable String pathVariable) {
         return id == null ? actual.isPresent() : actual.equals(Optional.of(id));
     }
 
-    /** Returns the requirement for tools, such as {@code organization {organizationId}}. */
+    /** Returns the requirement as text for tools, such as {@code organization {organizationId}}. */
     String text() {
         return pathVariable == null ? kind.label : kind.label + " {" + pathVariable + "}";
     }

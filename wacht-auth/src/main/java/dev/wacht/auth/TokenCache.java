@@ -11,8 +11,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Caches accepted tokens until they expire. The number is bounded; the least recently used tokens are evicted first.
- * Split into segments, so that threads rarely wait for each other; nothing is computed under a lock. Thread-safe.
+ * Caches accepted tokens until they expire. The number of tokens is bounded; the least recently used tokens are evicted
+ * first. Split into segments, so that threads rarely wait for each other; nothing is computed under a lock.
+ * Thread-safe.
  *
  * <p>A cached token is not necessarily valid: {@link CachingTokenCheck} checks its expiry and its key at every use.
  */
@@ -53,7 +54,10 @@ final class TokenCache<C> {
         return count.get();
     }
 
-    /** Evicts from the segments in turn, so that none is emptied before others, however the digests are distributed. */
+    /**
+     * Evicts from the segments in turn, so that no segment is emptied before the others, however the digests are
+     * distributed.
+     */
     private void evict() {
         for (int i = 0; i < segments.size(); i++) {
             int removed = segments.get(Integer.remainderUnsigned(turn.getAndIncrement(), segments.size()))
@@ -66,7 +70,7 @@ final class TokenCache<C> {
     }
 
     private Segment<C> segment(TokenDigest digest) {
-        // Uses other bits than the segment's map.
+        // Uses other bits of the digest than the segment's map does.
         return segments.get((int) Long.remainderUnsigned(digest.fourth(), segments.size()));
     }
 
@@ -75,7 +79,7 @@ final class TokenCache<C> {
 
     /** A part of the cache with its own lock. Methods that change the number of tokens return the change. */
     private static final class Segment<C> {
-        /** How many expired tokens are removed for each one that is added, so that they do not accumulate. */
+        /** How many expired tokens are removed when a token is added, so that they do not accumulate. */
         private static final int MOST_SWEPT = 2;
 
         private final Map<TokenDigest, CachedToken<C>> byUse = new LinkedHashMap<>(16, 0.75f, true);

@@ -8,14 +8,16 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /**
- * The SHA-256 of a whole token, including its signature: its key in the {@link TokenCache}, which does not keep the
- * token itself. It is infeasible to create two tokens with the same digest, or many in one hash bucket.
+ * The SHA-256 of a whole token, including its signature. It is the key of the token in the {@link TokenCache}, which
+ * does not keep the token itself. It is infeasible to create two tokens with the same digest, or many in one hash
+ * bucket.
  */
 record TokenDigest(long first, long second, long third, long fourth) {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
     static TokenDigest of(String token) {
-        // UTF-8 keeps different texts apart. Unpaired surrogates become '?', which no valid token contains.
+        // Different texts have different UTF-8 bytes. Only unpaired surrogates become '?', which no valid token
+        // contains.
         byte[] digest = sha256(token.getBytes(StandardCharsets.UTF_8));
         return new TokenDigest(part(digest, 0), part(digest, 1), part(digest, 2), part(digest, 3));
     }
@@ -30,7 +32,7 @@ record TokenDigest(long first, long second, long third, long fourth) {
         try {
             return MessageDigest.getInstance("SHA-256").digest(bytes);
         } catch (NoSuchAlgorithmException e) {
-            // Every Java runtime must have it.
+            // Every Java runtime must have this algorithm.
             throw new IllegalStateException("this Java runtime has no SHA-256", e);
         }
     }

@@ -43,7 +43,7 @@ public final class TokenRejection implements Serializable {
     /** The OAuth token is for another {@link ProtectedResource} than this service, or for none. */
     public static final String WRONG_RESOURCE = "wrong_resource";
 
-    /** The OAuth token is a JWT, and the {@link ProtectedResource} accepts none of this client or tenant. */
+    /** The OAuth token is a JWT, and the {@link ProtectedResource} accepts no JWTs of this client or tenant. */
     public static final String JWT_NOT_ACCEPTED = "jwt_not_accepted";
 
     private static final long serialVersionUID = 1L;
@@ -116,7 +116,7 @@ public final class TokenRejection implements Serializable {
                         + identifier);
     }
 
-    /** @param of such as {@code the client oc_1} */
+    /** @param of whose JWTs are not accepted, such as {@code the client oc_1} */
     static TokenRejection jwtNotAccepted(String of) {
         return new TokenRejection(
                 JWT_NOT_ACCEPTED,

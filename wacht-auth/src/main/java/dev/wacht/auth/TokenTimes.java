@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * {@code exp} and {@code nbf} of a token (RFC 7519, section 4.1), in whole seconds since the epoch, without overflow.
  *
  * @param exp when the token expires
- * @param nbf when the token becomes valid; the second of {@link Instant#MIN} if it has no {@code nbf}
+ * @param nbf when the token becomes valid; the second of {@link Instant#MIN} if the token has no {@code nbf}
  */
 record TokenTimes(long exp, long nbf) {
     private static final long FIRST = Instant.MIN.getEpochSecond();

@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
  * <h2>Keys and outages</h2>
  *
  * <p>Verification is local: there is no call per request. The issuer's keys are fetched at first use or by
- * {@link #preload()}, refreshed in the background, and used through an outage of Wacht for an hour. If no keys are
+ * {@link #preload()}, refreshed in the background, and used for an hour more during an outage of Wacht. If no keys are
  * available, the verifier throws {@link KeysUnavailableException}, a 503, never a 401.
  *
  * <p>Because verification is local, the token of a revoked session is accepted until it expires: at most 40 s later
@@ -103,15 +103,15 @@ public final class TokenVerifier implements AutoCloseable {
     }
 
     /**
-     * As {@link #authenticateAsync}, for a token that may have been decoded before.
+     * Does the same as {@link #authenticateAsync} for a token that may already have been decoded.
      *
-     * @param again verifies the token when keys that were pending have arrived
+     * @param again runs the verification once pending keys have arrived
      */
     CompletableFuture<WachtAuth> checkAsync(ReceivedToken token, Executor again) {
         return KeyWait.nonBlocking(again, () -> check(token, KeyWaitMode.NEVER));
     }
 
-    /** As {@link #authenticate}, for a token that may have been decoded before. */
+    /** Does the same as {@link #authenticate} for a token that may already have been decoded. */
     WachtAuth check(ReceivedToken token) {
         return check(token, KeyWaitMode.BLOCK);
     }
@@ -202,14 +202,17 @@ public final class TokenVerifier implements AutoCloseable {
         }
 
         /**
-         * Sets where the issuer's key set is: https, or http to loopback and to hosts of {@link #allowInsecureHttp}.
+         * Sets the URL of the issuer's key set: https, or http to loopback or to hosts of {@link #allowInsecureHttp}.
          */
         public Builder jwksUri(URI jwksUri) {
             settings.jwksUri(jwksUri);
             return this;
         }
 
-        /** Sets the issuer's key set itself, as JSON. No keys are fetched then, and a rotation needs a new verifier. */
+        /**
+         * Sets the issuer's key set itself, as JSON. No keys are fetched then, and a key rotation requires a new
+         * verifier.
+         */
         public Builder staticKeys(String jwksJson) {
             settings.staticKeys(jwksJson);
             return this;
@@ -242,14 +245,14 @@ public final class TokenVerifier implements AutoCloseable {
          * Sets the tolerated difference between this clock and the issuer's, 0 to 60 s. Default: 5 s. An expired token
          * is accepted that much longer.
          *
-         * @throws IllegalArgumentException if it is outside of this range
+         * @throws IllegalArgumentException if it is outside this range
          */
         public Builder clockSkew(Duration clockSkew) {
             settings.clockSkew(clockSkew);
             return this;
         }
 
-        /** Sets the clock, for tokens and for the age of keys. Default: the system's. For tests. */
+        /** Sets the clock for checking tokens and the age of keys, for tests. Default: the system's clock. */
         public Builder clock(Clock clock) {
             settings.clock(clock);
             return this;
@@ -265,9 +268,10 @@ public final class TokenVerifier implements AutoCloseable {
         }
 
         /**
-         * Sets the JCA provider that verifies signatures. Default: the runtime's first one. It needs the
-         * {@code Signature} {@code SHA256withECDSA}, or for other {@link #algorithms} {@code SHA384withECDSA},
-         * {@code SHA512withECDSA}, {@code SHA256withRSA} or {@code RSASSA-PSS}; {@link #build()} names what is missing.
+         * Sets the JCA provider that verifies signatures. Default: the runtime's first provider that has the algorithm.
+         * It must provide the {@code Signature} {@code SHA256withECDSA}, or for other {@link #algorithms}
+         * {@code SHA384withECDSA}, {@code SHA512withECDSA}, {@code SHA256withRSA} or {@code RSASSA-PSS};
+         * {@link #build()} names what is missing.
          */
         public Builder cryptoProvider(Provider provider) {
             settings.cryptoProvider(provider);
@@ -325,9 +329,9 @@ public final class TokenVerifier implements AutoCloseable {
         }
 
         /**
-         * Uses the deployment that these variables name, if neither publishable key nor issuer is set.
-         * {@link TokenVerifier#fromEnv()} does the same with the environment of the process. For frameworks that have
-         * their own environment, such as Spring.
+         * Uses the deployment that these variables name, if neither a publishable key nor an issuer is set.
+         * {@link TokenVerifier#fromEnv()} does the same with the environment of the process. This method is for
+         * frameworks that have their own environment, such as Spring.
          *
          * @param variables returns the value of a variable by its name, null if it is unset
          */
@@ -335,7 +339,7 @@ public final class TokenVerifier implements AutoCloseable {
             return environment(Environment.of(name -> name == null ? null : variables.apply(name)));
         }
 
-        /** Uses the deployment named by the environment, if neither publishable key nor issuer is set. */
+        /** Uses the deployment named by the environment, if neither a publishable key nor an issuer is set. */
         Builder environment(Environment environment) {
             this.environment = environment;
             return this;

@@ -3,8 +3,8 @@ package dev.wacht.auth;
 import java.time.Instant;
 
 /**
- * A webhook delivery that Wacht signed, but whose body is not an event that this version can read.
- * {@link WebhookReceiver#onUnreadable} receives it, to store it for manual inspection. Immutable.
+ * A webhook delivery that Wacht signed, but whose body is not an event that this version can read. The hook of
+ * {@link WebhookReceiver#onUnreadable} receives it, and should store it for manual inspection. Immutable.
  */
 public final class UnreadableWebhook {
     private final String id;
@@ -34,12 +34,15 @@ public final class UnreadableWebhook {
         return body.clone();
     }
 
-    /** Returns why it cannot be read, such as {@code the body has no type}. Contains nothing of the body. */
+    /**
+     * Returns why the body cannot be read, such as {@code the body has no type}. The reason contains no part of the
+     * body.
+     */
     public String reason() {
         return reason;
     }
 
-    /** Returns id and reason. Leaves out the body, which contains personal data. */
+    /** Returns the id and the reason. Leaves out the body, which contains personal data. */
     @Override
     public String toString() {
         return "UnreadableWebhook[id " + id + ": " + reason + "]";

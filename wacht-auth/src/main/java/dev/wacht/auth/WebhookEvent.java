@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An event that Wacht delivered: something that happened in the deployment. Immutable.
  *
- * <p>{@link WebhookEventTypes} names the known types. Handlers must tolerate others, and fields that they do not know.
+ * <p>{@link WebhookEventTypes} names the known types. Handlers must tolerate unknown types and unknown fields.
  */
 public final class WebhookEvent {
     private static final int MAX_LOGGED_TYPE = 100;
@@ -60,7 +60,8 @@ public final class WebhookEvent {
     }
 
     /**
-     * Parses the data of the event; every call parses it again. Of duplicate members, the last one applies.
+     * Parses the data of the event; every call parses it again. If a member occurs more than once, the last one
+     * applies.
      *
      * @return the members of the data, unmodifiable; empty if it is not an object. Numbers are {@link Long} where they
      *     fit, otherwise {@link java.math.BigInteger} or {@link java.math.BigDecimal}, and {@link String} if they are
@@ -83,7 +84,7 @@ public final class WebhookEvent {
         return body.clone();
     }
 
-    /** Returns type and id in one line. Leaves out the data, which contains personal data. */
+    /** Returns the type and the id in one line. Leaves out the data, which contains personal data. */
     @Override
     public String toString() {
         String logged = type.length() <= MAX_LOGGED_TYPE ? type : type.substring(0, MAX_LOGGED_TYPE) + "…";

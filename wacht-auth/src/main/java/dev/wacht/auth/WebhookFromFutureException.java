@@ -23,7 +23,7 @@ public final class WebhookFromFutureException extends WachtAuthException impleme
         this.ahead = ahead;
     }
 
-    /** Returns how far ahead of this machine's clock the delivery was sent, which is how far that clock is behind. */
+    /** Returns how far the delivery's timestamp is ahead of this machine's clock: the clock is behind by that much. */
     public Duration ahead() {
         return ahead;
     }

@@ -17,7 +17,7 @@ record WebhookHandling<T>(OnceRunner<T> once, WebhookInbox.Handler<T> handler, W
                 failure -> new WebhookHandlerException(event, failure));
     }
 
-    /** Returns whether the hook ran; false if the delivery was kept before. */
+    /** Returns whether the hook ran; false if the delivery was handled before. */
     boolean keep(UnreadableWebhook webhook, Consumer<UnreadableWebhook> hook, WebhookUnreadableException unreadable) {
         return once.runOnce(
                 webhook.id(),

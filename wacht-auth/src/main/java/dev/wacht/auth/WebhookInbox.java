@@ -9,8 +9,8 @@ package dev.wacht.auth;
  * <h2>Implementing an inbox</h2>
  *
  * <p>An inbox must be thread-safe, and atomic across all instances of the service. It begins a transaction, inserts the
- * id, runs the work, and commits. If anything is thrown, it rolls back and rethrows it. It runs the work at most once
- * per call, because a handler may have other effects, such as sending mail.
+ * id, runs the work, and commits. If an exception is thrown, it rolls back and rethrows the exception. It runs the work
+ * at most once per call, because a handler may have other effects, such as sending mail.
  *
  * @param <T> the type of the transaction that handlers write through, such as {@code java.sql.Connection}
  */
@@ -31,7 +31,10 @@ public interface WebhookInbox<T> {
         HANDLED,
         /** The id was stored before: respond with 2xx. The work did not run. */
         HANDLED_BEFORE,
-        /** Another transaction holds the id: respond with 503, so that Wacht sends it again. The work did not run. */
+        /**
+         * Another transaction holds the id: respond with 503, so that Wacht sends the event again. The work did not
+         * run.
+         */
         IN_PROGRESS
     }
 

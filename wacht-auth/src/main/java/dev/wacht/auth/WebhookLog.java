@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes the log of a {@link WebhookReceiver}, with its logger. Limits messages that anonymous clients or an outage can
- * cause repeatedly to one a minute.
+ * Writes the log messages of a {@link WebhookReceiver} to its logger. Limits messages that anonymous clients or an
+ * outage can cause repeatedly to one a minute.
  */
 final class WebhookLog {
     private static final Logger log = LoggerFactory.getLogger(WebhookReceiver.class);
@@ -87,7 +87,7 @@ final class WebhookLog {
         log.warn("{} was passed to onUnreadable", webhook);
     }
 
-    /** With the stack trace: adapters do not log it again. */
+    /** Logs the stack trace, because adapters do not log the exception again. */
     void failed(RuntimeException e) {
         log.error("{}; Wacht sends it again", e.getMessage(), e.getCause());
     }

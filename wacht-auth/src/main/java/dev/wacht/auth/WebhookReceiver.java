@@ -26,17 +26,17 @@ import org.jspecify.annotations.Nullable;
  *   <li>5xx, 408, 429, or no response within the endpoint's time-out (30 s by default): the event is sent again after
  *       30 s, 1 min, 5 min, 15 min, then every 6 h, for up to 7 days.
  *   <li>Any other 4xx: the event is deleted. 410 also disables the endpoint.
- *   <li>A {@code Retry-After} replaces the schedule, so that a short one uses up all attempts at once. The responses to
+ *   <li>A {@code Retry-After} replaces the schedule, so a short one uses up all attempts at once. The responses to
  *       exceptions of this class never have one.
  * </ul>
  *
  * <h2>Handlers</h2>
  *
- * <p>Return well within the time-out: move long work to a queue. Make the handler idempotent: it runs twice for one
- * event if the process dies after the handler returned and before the {@link ReplayGuard} has stored that, or if the
- * handler takes longer than a claim's lease ({@link ReplayGuardSettings.Builder#lease}), which is logged as a warning.
- * A handler that writes to a database can do so in the transaction that stores the delivery's id:
- * {@link #transactional}.
+ * <p>Return well within the time-out: move long work to a queue. Make the handler idempotent, because it can run twice
+ * for one event. This happens if the process dies after the handler returned and before the {@link ReplayGuard} has
+ * stored that. It also happens if the handler takes longer than a claim's lease
+ * ({@link ReplayGuardSettings.Builder#lease}), which is logged as a warning. A handler that writes to a database can do
+ * so in the transaction that stores the delivery's id: see {@link #transactional}.
  *
  * <h2>Log</h2>
  *
@@ -44,7 +44,7 @@ import org.jspecify.annotations.Nullable;
  * last reason and their number. A failing handler, a failing guard and an unreadable event are logged as errors.
  */
 public final class WebhookReceiver {
-    /** Wacht's API takes at most 2 MiB, and wraps them in a few more bytes. */
+    /** Wacht's API accepts at most 2 MiB of data for an event, and a delivery adds a few bytes to it. */
     private static final int DEFAULT_MAX_BODY = 4 << 20;
 
     private static final int LARGEST_MAX_BODY = 1 << 30;
@@ -125,8 +125,8 @@ public final class WebhookReceiver {
 
     /**
      * Returns a receiver with another limit for {@link #receive(InputStream, Function)}. Default: 4 MiB, twice the
-     * largest event that Wacht's API accepts. The response to a larger body is 500, and logged as at most one warning a
-     * minute.
+     * largest event that Wacht's API accepts. The response to a larger body is 500. Such bodies are logged as at most
+     * one warning a minute.
      *
      * @throws IllegalArgumentException if it is less than 1 byte, or more than 1 GiB
      */

@@ -4,8 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A delivery cannot be read: Wacht signed it, but its body is not a JSON object or has no type; or the body is larger
- * than {@link WebhookReceiver#maxBodySize} and was not read to its end. 500 {@code internal_error}, so that Wacht sends
- * it again and there is time to fix the receiver: after a 4xx the event would be lost.
+ * than {@link WebhookReceiver#maxBodySize} and was not read to its end. The status is 500 {@code internal_error}, so
+ * that Wacht sends the event again and there is time to fix the receiver. After a 4xx the event would be lost.
  */
 public final class WebhookUnreadableException extends WachtAuthException implements WebhookFailure {
     private static final long serialVersionUID = 1L;

@@ -10,8 +10,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Verifies that a delivery is from Wacht: by Standard Webhooks, with HMAC-SHA256 over {@code {id}.{timestamp}.{body}}.
- * Thread-safe: create one per webhook app.
+ * Verifies that a delivery is from Wacht, as specified by Standard Webhooks: with HMAC-SHA256 over
+ * {@code {id}.{timestamp}.{body}}. Thread-safe: create one per webhook app.
  *
  * <pre>{@code
  * WebhookVerifier verifier = WebhookVerifier.builder().secret(signingSecret).build();
@@ -44,8 +44,8 @@ public final class WebhookVerifier {
     /**
      * Verifies one delivery and returns its event.
      *
-     * @param body the bytes of the body as they were received. JSON that was parsed and written again has another
-     *     signature
+     * @param body the bytes of the body as they were received. JSON that was parsed and written again does not match
+     *     the signature
      * @param header returns the value of a header by its name, null if there is none. It is called for
      *     {@code webhook-id}, {@code webhook-timestamp} and {@code webhook-signature}, in lower case and other
      *     spellings
@@ -117,8 +117,8 @@ public final class WebhookVerifier {
         private Builder() {}
 
         /**
-         * Adds the signing secret of the webhook app ({@code whsec_…}). Call it again to accept another one as well:
-         * the old and the new one during a rotation, or those of several webhook apps.
+         * Adds the signing secret of the webhook app ({@code whsec_…}). Call it several times to accept several
+         * secrets, such as the old and the new one during a rotation, or those of several webhook apps.
          *
          * @throws IllegalArgumentException if it is malformed; the message does not show it
          */
@@ -130,10 +130,10 @@ public final class WebhookVerifier {
         /**
          * Sets how long ago a delivery may first have been sent. Default: 7 days.
          *
-         * <p>It is that long because Wacht sends a delivery again for up to 7 days (after 30 s, 1 min, 5 min, 15 min,
-         * then every 6 h) with its first timestamp, and treats a 401 as final. With a tolerance of minutes, a receiver
-         * that was down for an hour would lose its events. Replays are prevented by the id of the delivery instead: see
-         * {@link WebhookReceiver}.
+         * <p>The default is that long because Wacht sends a delivery again for up to 7 days (after 30 s, 1 min, 5 min,
+         * 15 min, then every 6 h). Each attempt has the timestamp of the first one, and a 401 is final for Wacht. With
+         * a tolerance of minutes, a receiver that was down for an hour would lose its events. Replays are prevented by
+         * the id of the delivery instead: see {@link WebhookReceiver}.
          *
          * @throws IllegalArgumentException if it is negative or zero
          */

@@ -18,7 +18,7 @@
  *   <li>{@link dev.wacht.auth.Requirement} is what a user needs: permissions, an organization, a workspace.
  *   <li>{@link dev.wacht.auth.RouteRule} is the rule of a route, for the kinds of credential that it takes
  *       ({@link dev.wacht.auth.Accept}); {@link dev.wacht.auth.UnguardedRoutes} is the default rule, and
- *       {@link dev.wacht.auth.MappedRoute} a route of an application with its rule.
+ *       {@link dev.wacht.auth.MappedRoute} is a route of an application with its rule.
  *   <li>{@link dev.wacht.auth.CallerAuthorizer} authorizes an {@link dev.wacht.auth.IncomingRequest} by a rule, and
  *       returns the {@link dev.wacht.auth.Caller} or an {@link dev.wacht.auth.AuthorizedRequest}.
  * </ul>
@@ -42,9 +42,9 @@
  *       once ({@link dev.wacht.auth.WebhookEventTypes} names the types); an {@link dev.wacht.auth.UnreadableWebhook} is
  *       a signed delivery that is not an event.
  *   <li>{@link dev.wacht.auth.WebhookVerifier} only verifies.
- *   <li>{@link dev.wacht.auth.ReplayGuard} stores which deliveries were handled, within
- *       {@link dev.wacht.auth.ReplayGuardSettings}; a {@link dev.wacht.auth.WebhookInbox} does so in the transaction of
- *       the handler.
+ *   <li>{@link dev.wacht.auth.ReplayGuard} stores which deliveries were handled, and
+ *       {@link dev.wacht.auth.ReplayGuardSettings} sets for how long. A {@link dev.wacht.auth.WebhookInbox} stores them
+ *       in the transaction of the handler.
  * </ul>
  *
  * <h2>Keys of the issuer</h2>
@@ -55,14 +55,14 @@
  * <h2>Errors</h2>
  *
  * <ul>
- *   <li>{@link dev.wacht.auth.ErrorEnvelope} is the response for any exception, {@link dev.wacht.auth.AuthChallenge}
- *       its {@code WWW-Authenticate} header. {@link dev.wacht.auth.ErrorMapping} maps exceptions of other libraries.
- *   <li>{@link dev.wacht.auth.WachtException} is the base of all exceptions of Wacht,
- *       {@link dev.wacht.auth.WachtAuthException} of those in this package.
+ *   <li>{@link dev.wacht.auth.ErrorEnvelope} is the response to any exception, and {@link dev.wacht.auth.AuthChallenge}
+ *       is its {@code WWW-Authenticate} header. {@link dev.wacht.auth.ErrorMapping} maps exceptions of other libraries.
+ *   <li>{@link dev.wacht.auth.WachtException} is the base class of all exceptions of Wacht, and
+ *       {@link dev.wacht.auth.WachtAuthException} is that of the exceptions in this package.
  *   <li>401: {@link dev.wacht.auth.UnauthenticatedException}, {@link dev.wacht.auth.TokenRejectedException}. 403:
  *       {@link dev.wacht.auth.ForbiddenException}. 429: {@link dev.wacht.auth.RateLimitedException}. 503:
  *       {@link dev.wacht.auth.AuthUnavailableException}, {@link dev.wacht.auth.KeysUnavailableException}.
- *   <li>Of webhooks: {@link dev.wacht.auth.WebhookVerificationException},
+ *   <li>For webhooks: {@link dev.wacht.auth.WebhookVerificationException},
  *       {@link dev.wacht.auth.WebhookFromFutureException}, {@link dev.wacht.auth.WebhookUnavailableException},
  *       {@link dev.wacht.auth.WebhookUnreadableException}, {@link dev.wacht.auth.WebhookHandlerException}.
  * </ul>

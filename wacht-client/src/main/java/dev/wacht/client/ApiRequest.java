@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Builds and sends a request to an endpoint of the backend API that this version has no method for. API key, time-outs,
- * retries and exceptions are those of all calls of the {@link WachtClient}. A POST or PATCH request that may have
- * reached the server is not retried.
+ * Builds and sends a request to an endpoint of the backend API for which this version has no method. The API key,
+ * time-outs, retries and exceptions are the same as for all calls of the {@link WachtClient}. A POST or PATCH request
+ * that may have reached the server is not retried.
  *
  * <pre>{@code
  * Map<String, Object> badge = wacht.request("POST", "/users/{user_id}/badges")
@@ -29,9 +29,9 @@ public final class ApiRequest {
     }
 
     /**
-     * Sets the value for a name in braces in the path template. It is percent-encoded as one segment. The call throws
-     * {@link IllegalArgumentException} if it is blank, {@code .} or {@code ..}, or if the template does not have the
-     * name.
+     * Sets the value for a name in braces in the path template. The value is percent-encoded as one segment. The call
+     * throws {@link IllegalArgumentException} if the value is blank, {@code .} or {@code ..}, or if the template does
+     * not contain the name.
      */
     public ApiRequest pathParam(String name, String value) {
         call.pathParam(name, value);

@@ -66,8 +66,8 @@ public interface CallListener {
         }
 
         /**
-         * Returns group and method, such as {@code users.listUsers}; for an {@link ApiRequest}, HTTP method and path
-         * template.
+         * Returns the group and method, such as {@code users.listUsers}; for an {@link ApiRequest}, the HTTP method
+         * and the path template.
          */
         public String operation() {
             return operation;

@@ -2,7 +2,7 @@ package dev.wacht.client;
 
 /**
  * Receives the properties, enum values and union variants in Wacht's responses that this version does not know. Such
- * responses are read nevertheless; the events indicate that an update of this library is due. Implementations must be
+ * responses are still read; the events indicate that an update of this library is due. Implementations must be
  * thread-safe and must not block. An exception that a listener throws does not affect the call: it is logged, the first
  * one as a warning.
  *
@@ -23,7 +23,7 @@ public interface DriftListener {
      */
     void onDrift(Drift drift);
 
-    /** An unknown property, enum value or variant, and its path; never its value. Immutable. */
+    /** Describes an unknown property, enum value or variant by its path. Never contains the value. Immutable. */
     final class Drift {
         private final Kind kind;
         private final String operation;
@@ -41,8 +41,8 @@ public interface DriftListener {
         }
 
         /**
-         * Returns group and method, such as {@code users.listUsers}; for an {@link ApiRequest}, HTTP method and path
-         * template.
+         * Returns the group and method, such as {@code users.listUsers}; for an {@link ApiRequest}, the HTTP method and
+         * path template.
          */
         public String operation() {
             return operation;

@@ -52,11 +52,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <h2>Deployments</h2>
  *
- * <p>The gateway knows the credentials of all of Wacht's customers, so it also allows those of other deployments. This
- * class accepts only credentials of the configured deployments, or else of the deployment that the API key and the
- * publishable key belong to. In the latter case it requests the deployment from Wacht: at startup if a route accepts
- * machines or {@link #preload()} is called, else for the first request of a machine. Until the deployment is known,
- * machines get 503.
+ * <p>The gateway knows the credentials of all of Wacht's customers, so it also allows credentials of other deployments.
+ * This class accepts only credentials of the configured deployments. If none is configured, it accepts those of the
+ * deployment that the API key and the publishable key belong to. It requests that deployment from Wacht at startup if a
+ * route accepts machines or {@link #preload()} is called, otherwise when the first machine sends a request. Until the
+ * deployment is known, machines get 503.
  *
  * <h2>Time-outs and retries</h2>
  *
@@ -91,11 +91,11 @@ public final class GatewayAuthorizer implements MachineAuthorizer, AutoCloseable
     }
 
     /**
-     * Returns an authorizer that is configured by environment variables. The deployment is {@code WACHT_DEPLOYMENT_ID},
-     * or else the one of {@code WACHT_API_KEY} and {@code WACHT_PUBLISHABLE_KEY}, of which one is enough.
-     * {@code WACHT_GATEWAY_URL} and {@code WACHT_BACKEND_API_URL} override Wacht's own URLs. Values are trimmed. The
-     * variables that {@link dev.wacht.auth.TokenVerifier#fromEnv()} accepts as alternatives to the publishable key are
-     * accepted here too.
+     * Returns an authorizer that is configured by environment variables. {@code WACHT_DEPLOYMENT_ID} names the
+     * deployment. If it is not set, the deployment is that of {@code WACHT_API_KEY} or {@code WACHT_PUBLISHABLE_KEY};
+     * one of the two keys is enough. {@code WACHT_GATEWAY_URL} and {@code WACHT_BACKEND_API_URL} override Wacht's own
+     * URLs. Values are trimmed. The variables that {@link dev.wacht.auth.TokenVerifier#fromEnv()} accepts as
+     * alternatives to the publishable key are accepted here too.
      *
      * @throws IllegalStateException if no variable determines the deployment; the message names the variables
      * @throws IllegalArgumentException if a variable has an invalid value; the message names the variable, without its
@@ -129,7 +129,7 @@ public final class GatewayAuthorizer implements MachineAuthorizer, AutoCloseable
     }
 
     /**
-     * Authorizes one request of a machine. Blocks for at most 3 s.
+     * Authorizes one request from a machine. Blocks for at most 3 s.
      *
      * @return the machine
      * @throws UnauthenticatedException if the credential is unknown or expired, or belongs to another deployment or app
@@ -160,11 +160,11 @@ public final class GatewayAuthorizer implements MachineAuthorizer, AutoCloseable
     }
 
     /**
-     * Authorizes one request of a machine without blocking the calling thread. A thread of the HTTP client completes
+     * Authorizes one request from a machine without blocking the calling thread. A thread of the HTTP client completes
      * the stage, within 3 s.
      *
      * @param executor unused: nothing here blocks
-     * @return completes exceptionally with what {@link #authorize} throws
+     * @return a stage that completes exceptionally with the exceptions of {@link #authorize}
      */
     @Override
     public CompletionStage<MachinePrincipal> authorizeAsync(
@@ -197,11 +197,11 @@ public final class GatewayAuthorizer implements MachineAuthorizer, AutoCloseable
 
     /**
      * Requests the deployment of the API key and the publishable key from Wacht. Blocks for at most 10 s. Does nothing
-     * if the deployment is configured. Optional: the first request of a machine does the same. Adapters call it at
-     * startup if a route accepts machines.
+     * if the deployment is configured. Optional: without this call, the first request from a machine does the same.
+     * Adapters call it at startup if a route accepts machines.
      *
-     * @throws IllegalStateException if API key and publishable key belong to different deployments; the message names
-     *     both deployments
+     * @throws IllegalStateException if the API key and the publishable key belong to different deployments; the message
+     *     names both deployments
      * @throws AuthUnavailableException if Wacht did not respond in time; attempts continue in the background
      */
     @Override
@@ -286,15 +286,18 @@ public final class GatewayAuthorizer implements MachineAuthorizer, AutoCloseable
             return this;
         }
 
-        /** Sets an OkHttp client, as {@link WachtClient.Builder#okHttpClient} does. Excludes {@link #client}. */
+        /**
+         * Sets an OkHttp client, as {@link WachtClient.Builder#okHttpClient} does. Cannot be combined with
+         * {@link #client}.
+         */
         public Builder okHttpClient(OkHttpClient okHttpClient) {
             this.okHttpClient = okHttpClient;
             return this;
         }
 
         /**
-         * Adds a listener that receives the events of the calls to the gateway. Call it again for another listener.
-         * Excludes {@link #client}, whose listeners receive them. Default: none.
+         * Adds a listener that receives the events of the calls to the gateway. Call it again to add another listener.
+         * Cannot be combined with {@link #client}, whose own listeners receive these events. Default: none.
          */
         public Builder listener(CallListener listener) {
             callListeners.add(listener);
@@ -302,8 +305,8 @@ public final class GatewayAuthorizer implements MachineAuthorizer, AutoCloseable
         }
 
         /**
-         * Adds a listener that receives the decisions ({@link AuthEventListener#onMachineDecided}). Call it again for
-         * another listener. Default: none.
+         * Adds a listener that receives the decisions ({@link AuthEventListener#onMachineDecided}). Call it again to
+         * add another listener. Default: none.
          */
         public Builder listener(AuthEventListener listener) {
             authListeners.add(listener);
@@ -321,7 +324,7 @@ public final class GatewayAuthorizer implements MachineAuthorizer, AutoCloseable
         /**
          * Sets the environment variables from which missing settings are read, for frameworks with their own
          * environment. Default: none. {@link GatewayAuthorizer#fromEnv()} reads the same variables from the process,
-         * and also the API key, which here is that of the {@link #client}.
+         * and also the API key. Here, the API key is that of the {@link #client}.
          *
          * @param variables returns the value of a variable by its name; {@code null} if it is not set
          */
@@ -337,7 +340,8 @@ public final class GatewayAuthorizer implements MachineAuthorizer, AutoCloseable
         /**
          * Returns the authorizer. Opens no connection.
          *
-         * @throws IllegalStateException if no setting determines the deployment, or if settings exclude each other
+         * @throws IllegalStateException if no setting determines the deployment, or if settings that cannot be combined
+         *     are set
          * @throws IllegalArgumentException if a setting is invalid; the message names the setting
          */
         public GatewayAuthorizer build() {

@@ -42,7 +42,7 @@ final class GatewayVariables {
                 .map(url -> ServiceAddress.of(Environment.GATEWAY_URL, url, insecureHosts, ""));
     }
 
-    /** Returns the frontend API that the publishable key, or an alternative variable, names. */
+    /** Returns the frontend API that the publishable key or an alternative variable names. */
     Optional<FrontendOrigin> frontend(Set<String> insecureHosts) {
         return FrontendOrigin.ofEnvironment(environment, insecureHosts);
     }

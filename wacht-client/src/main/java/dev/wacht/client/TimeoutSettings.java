@@ -53,8 +53,8 @@ public final class TimeoutSettings {
     }
 
     /**
-     * Returns the time-out of a call with all attempts and the waits between them. A blocking call can exceed it in one
-     * case: while name servers do not respond, because the JVM's DNS resolution cannot be interrupted. Futures complete
+     * Returns the time-out of a call, including all attempts and the waits between them. A blocking call can exceed it
+     * only while name servers do not respond, because the JVM's DNS resolution cannot be interrupted. Futures complete
      * in time even then.
      */
     public Duration call() {
@@ -119,7 +119,7 @@ public final class TimeoutSettings {
         }
 
         /**
-         * Sets the time-out of a call with all attempts and waits. Default: 30 s.
+         * Sets the time-out of a call, including all attempts and the waits between them. Default: 30 s.
          *
          * @throws IllegalArgumentException if it is shorter than 1 ms or longer than 1 h
          */

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Thrown if Wacht responds to a call with an error status. The common statuses have subclasses; any other status is
- * this class itself. Immutable.
+ * Thrown if Wacht responds to a call with an error status. The common statuses have subclasses; for any other status,
+ * this class itself is thrown. Immutable.
  *
  * <pre>{@code
  * try {
@@ -17,21 +17,21 @@ import java.util.Map;
  * }
  * }</pre>
  *
- * <p>The message contains the HTTP method, the path template, the status and the server's text; never a request or
- * response body, the API key or the real path.
+ * <p>The message contains the HTTP method, the path template, the status and the server's text. It never contains a
+ * request or response body, the API key or the real path.
  *
  * <h2>Two statuses</h2>
  *
- * <p>{@link #statusCode()} is the status that Wacht sent. {@link #httpStatus()} is the status that your application sends
- * to its own client if no handler catches the exception:
+ * <p>{@link #statusCode()} is the status that Wacht sent. {@link #httpStatus()} is the status that your application
+ * sends to its own client if no handler catches the exception:
  *
  * <ul>
  *   <li>404 {@code not_found} if the path contains an id, and Wacht responded to the first attempt that no resource has
  *       this id;
  *   <li>503 {@code service_unavailable} if Wacht's rate limit is exceeded, because it limits the service and not its
  *       caller;
- *   <li>else 502 {@code upstream_error}: a 401 of Wacht means that the API key of <em>this service</em> is invalid, and
- *       never becomes a 401 for its caller.
+ *   <li>else 502 {@code upstream_error}: a 401 from Wacht means that the API key of <em>this service</em> is invalid,
+ *       and never becomes a 401 for its caller.
  * </ul>
  */
 public class WachtApiException extends WachtException {
@@ -45,9 +45,9 @@ public class WachtApiException extends WachtException {
     }
 
     /**
-     * Returns the exception that the client throws for an error response, of the class for its status. Intended for
-     * tests of code that handles it. It has one attempt and no headers, and {@link #mayHaveBeenApplied()} is false.
-     * With status 404 and at least one entry, {@link #httpStatus()} is 404, as for an operation with an id in the path.
+     * Returns the exception that the client throws for an error response with this status. Intended for tests of code
+     * that handles it. It reports one attempt and no headers, and {@link #mayHaveBeenApplied()} is false. With status
+     * 404 and at least one entry, {@link #httpStatus()} is 404, as for an operation with an id in the path.
      *
      * @param statusCode the HTTP status, 300 to 599
      * @param operation group and method, such as {@code users.getUser}
@@ -88,7 +88,7 @@ public class WachtApiException extends WachtException {
 
     /**
      * Returns the status code of Wacht's response to this service, such as 401 if its API key is invalid.
-     * {@link #httpStatus()} is the status for this service's own caller, 502 in the same case.
+     * {@link #httpStatus()} is the status for this service's own caller: 502 in this example.
      */
     public final int statusCode() {
         return failure.statusCode();
@@ -105,8 +105,8 @@ public class WachtApiException extends WachtException {
     }
 
     /**
-     * Returns group and method, such as {@code users.listUsers}; for an {@link ApiRequest}, HTTP method and path
-     * template.
+     * Returns the group and method, such as {@code users.listUsers}; for an {@link ApiRequest}, the HTTP method and
+     * path template.
      */
     public final String operation() {
         return failure.operation();

@@ -39,9 +39,9 @@ import org.jspecify.annotations.Nullable;
  * safe to retry. A retried DELETE or revocation that gets 404 counts as success, because an earlier attempt has removed
  * the resource.
  *
- * <p>An interrupt ends the wait between two attempts immediately. It ends the wait for a response at the latest when
- * the attempt times out. The call then throws {@link WachtTransportException} of kind {@code INTERRUPTED}, and the
- * thread's interrupt flag stays set.
+ * <p>An interrupt ends the wait between two attempts immediately. During the wait for a response, an interrupt takes
+ * effect when the attempt times out, or earlier. The call then throws {@link WachtTransportException} of kind
+ * {@code INTERRUPTED}, and the thread's interrupt flag stays set.
  *
  * <h2>Exceptions</h2>
  *
@@ -115,16 +115,16 @@ public final class WachtClient extends ApiGroups implements AutoCloseable {
     }
 
     /**
-     * Closes the client: calls in progress fail with {@link WachtTransportException.Kind#CLOSED}, as do further ones,
-     * and connections and threads are released. A thread that waits between two attempts fails when the wait is over.
-     * Does not close an {@link OkHttpClient} or {@link Executor} that was passed to the builder. Idempotent.
+     * Closes the client and releases its connections and threads. Calls in progress and later calls fail with
+     * {@link WachtTransportException.Kind#CLOSED}. A thread that waits between two attempts fails when the wait is
+     * over. Does not close an {@link OkHttpClient} or {@link Executor} that was passed to the builder. Idempotent.
      */
     @Override
     public void close() {
         transport.close();
     }
 
-    /** Returns the URLs; never the key. */
+    /** Returns the URLs, and never the key. */
     @Override
     public String toString() {
         return "WachtClient[baseUrl=" + clientSettings.baseUrl().url() + ", gatewayUrl="
@@ -219,7 +219,9 @@ public final class WachtClient extends ApiGroups implements AutoCloseable {
             return this;
         }
 
-        /** Sets how calls are retried, and their common retry budget. Default: {@link RetrySettings#defaults()}. */
+        /**
+         * Sets how calls are retried, and the retry budget that they share. Default: {@link RetrySettings#defaults()}.
+         */
         public Builder retries(RetrySettings retries) {
             this.retries = retries;
             return this;
@@ -228,7 +230,7 @@ public final class WachtClient extends ApiGroups implements AutoCloseable {
         /**
          * Sets a header for every call, including calls to the gateway. {@link RequestOptions} override it.
          *
-         * @throws IllegalArgumentException under the conditions of {@link RequestOptions.Builder#header}
+         * @throws IllegalArgumentException if {@link RequestOptions.Builder#header} would throw it
          */
         public Builder header(String name, String value) {
             headers.putAll(RequestOptions.builder().header(name, value).build().headers());
@@ -259,7 +261,7 @@ public final class WachtClient extends ApiGroups implements AutoCloseable {
 
         /**
          * Adds a listener that receives the events of all calls, including those of a {@link GatewayAuthorizer} of this
-         * client. Call it again for another listener. Default: none.
+         * client. Call it again to add another listener. Default: none.
          */
         public Builder listener(CallListener listener) {
             listeners.add(listener);

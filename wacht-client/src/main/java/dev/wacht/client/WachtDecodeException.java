@@ -4,8 +4,8 @@ import dev.wacht.auth.WachtException;
 
 /**
  * Thrown if a successful response could not be read. The request was applied, unless the message asks to check the base
- * URL: then the response was not Wacht's. If no handler catches the exception, the service responds with 502
- * {@code upstream_error}. Immutable.
+ * URL. In that case, the response was not from Wacht. If no handler catches the exception, the service responds with
+ * 502 {@code upstream_error}. Immutable.
  *
  * <p>The message names the operation and the path in the JSON, and never contains a value. There is no cause, because
  * the message of a JSON parser's exception quotes the input.
@@ -28,8 +28,8 @@ public final class WachtDecodeException extends WachtException {
     }
 
     /**
-     * Returns group and method, such as {@code users.listUsers}; for an {@link ApiRequest}, HTTP method and path
-     * template.
+     * Returns the group and method, such as {@code users.listUsers}; for an {@link ApiRequest}, the HTTP method and
+     * path template.
      */
     public String operation() {
         return operation;

@@ -15,7 +15,7 @@ public final class WachtTransportException extends WachtException {
     private final int attempts;
     private final boolean mayHaveBeenApplied;
 
-    /** The reasons for which there is no response. */
+    /** The reasons why there is no response. */
     public enum Kind {
         /** The connection was refused, or there is no route to the host. */
         CONNECTION_REFUSED("the connection was refused"),
@@ -31,7 +31,7 @@ public final class WachtTransportException extends WachtException {
         CONNECTION_RESET("the connection was closed before the response was complete"),
         /** The response was not valid HTTP. */
         INVALID_RESPONSE("the response was not valid HTTP"),
-        /** The body was larger than the client reads into memory: 32 MiB. */
+        /** The body was larger than 32 MiB, the maximum that the client reads into memory. */
         TOO_LARGE("the response body was too large"),
         /**
          * The {@code OkHttpClient} itself failed: one of its interceptors or other parts threw the cause, or its
@@ -60,7 +60,7 @@ public final class WachtTransportException extends WachtException {
      * @param operation group and method, such as {@code users.listUsers}
      * @param attempts the number of attempts
      * @param mayHaveBeenApplied whether the server may have applied the change
-     * @param note an addition to the message, such as why there was no further attempt; {@code null} for none
+     * @param note text to add to the message, such as why there was no further attempt; {@code null} for none
      * @param cause the exception of the connection or the HTTP client; {@code null} if it quotes what the server sent
      */
     public WachtTransportException(
@@ -89,8 +89,8 @@ public final class WachtTransportException extends WachtException {
     }
 
     /**
-     * Returns group and method, such as {@code users.listUsers}; for an {@link ApiRequest}, HTTP method and path
-     * template.
+     * Returns the group and method, such as {@code users.listUsers}; for an {@link ApiRequest}, the HTTP method and
+     * path template.
      */
     public String operation() {
         return operation;

@@ -59,7 +59,7 @@ public final class ApiKeyBuilder {
         return this;
     }
 
-    /** Sets the slug of the API auth app that the key belongs to; default: {@code local}. A missing app is created. */
+    /** Sets the slug of the API-key app that the key belongs to; default: {@code local}. A missing app is created. */
     public ApiKeyBuilder appSlug(String slug) {
         this.appSlug = slug;
         return this;
@@ -109,7 +109,7 @@ public final class ApiKeyBuilder {
     }
 
     /**
-     * Creates the key and returns the value that clients send. Each call creates another key.
+     * Creates the key and returns the value that clients send. Each call creates a new key.
      *
      * @throws IllegalArgumentException if the key would expire before 1970 or after 9999, in UTC
      */

@@ -7,8 +7,8 @@ import dev.wacht.testkit.internal.http.FaultPlan;
 import java.time.Duration;
 
 /**
- * Makes responses fail, for one route or for all. A new fault replaces the previous one of the same route, and
- * {@link #clear} ends it. Requests are recorded as usual.
+ * Makes responses fail, for one route or for all. A new fault replaces the previous one for the same route;
+ * {@link #clear} ends a fault. Requests are recorded as usual.
  *
  * <pre>{@code
  * wacht.faults("/users/{user_id}/details").next(3).status(503); // getUser fails: the client makes 3 attempts.
@@ -101,7 +101,7 @@ public final class Faults {
     /**
      * Rate-limits the next calls. The gateway denies them as {@code rate_limited}, with {@code retryAfter} as the time
      * to wait. The backend API responds with 429, as Wacht does: without a {@code Retry-After} header, and with a
-     * message that calls its milliseconds seconds. Without a path, this limits the gateway's checks.
+     * message that states the milliseconds as seconds. Without a path, this limits the gateway's checks.
      *
      * @throws IllegalArgumentException if Wacht has no rate limit at this path, a method is set without a path, the
      *     number is not positive, the time is negative or longer than a day, or {@link #next} was called before

@@ -11,7 +11,7 @@ public enum InvalidOAuthToken {
     /** It expired an hour ago. */
     EXPIRED,
 
-    /** Its {@code iss} is another issuer than this LocalWacht's OAuth app. */
+    /** Its {@code iss} is not the issuer of this LocalWacht's OAuth app. */
     OTHER_ISSUER,
 
     /** Its {@code aud} is another client, {@code oc_other}. */

@@ -26,7 +26,7 @@ public enum InvalidToken {
     /** It has no {@code exp}, so a verifier that accepted it would accept it forever. */
     NO_EXPIRY,
 
-    /** Its {@code iss} is another issuer than this LocalWacht. */
+    /** Its {@code iss} is not the issuer of this LocalWacht. */
     OTHER_ISSUER,
 
     /** It has no {@code iss}, like the OAuth state tokens that Wacht signs with the same key. */

@@ -26,13 +26,13 @@ public final class LocalClock extends Clock {
     private Duration ahead = Duration.ZERO;
     private volatile Runnable moved = () -> {};
 
-    /** @param start the time at which it stands initially and after a reset; null for the system time */
+    /** @param start the time at which the clock is stopped initially and after a reset; null for the system time */
     LocalClock(@Nullable Instant start) {
         this.start = start == null ? null : ClockRange.require(start);
         this.stoppedAt = start;
     }
 
-    /** Sets the listener, which is called after each move, outside of the lock. */
+    /** Sets the listener, which is called after each move, without holding the lock. */
     void onMove(Runnable listener) {
         moved = listener;
     }

@@ -14,8 +14,8 @@ import java.util.List;
  * wacht.keys().withdraw(old); // The tokens of the old key become invalid.
  * }</pre>
  *
- * <p>When a method returns, the key set at {@code /.well-known/jwks.json} has changed. A verifier that has fetched the
- * set before fetches it again at most every 5 seconds by its clock, so advance the clock by 6 seconds, as
+ * <p>When a method returns, the key set at {@code /.well-known/jwks.json} has changed. Once a verifier has fetched the
+ * key set, it fetches newer keys at most every 5 seconds by its clock, so advance the clock by 6 seconds, as
  * {@code docs/testing.md} shows. Thread-safe.
  */
 public final class LocalKeys {

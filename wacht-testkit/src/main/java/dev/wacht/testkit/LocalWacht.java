@@ -36,9 +36,9 @@ import java.util.function.Supplier;
  *   <li>frontend API: {@code GET /.well-known/jwks.json} and {@code GET /.well-known/meta}
  *   <li>OAuth app: {@code GET /oauth/.well-known/jwks.json}
  *   <li>gateway: {@code POST /v1/authz/check}
- *   <li>backend API: all operations. Emulated operations work on state: a change shows in later responses. Of the
- *       others, read operations respond with an example, marked by the header {@code X-Local-Wacht: example}, and the
- *       rest with 501 and the reason. {@link #stub} sets another response.
+ *   <li>backend API: all operations. Emulated operations work on state: a change shows in later responses. Read
+ *       operations that are not emulated respond with an example, marked by the header {@code X-Local-Wacht: example}.
+ *       Others that are not emulated respond with 501 and the reason. {@link #stub} sets another response.
  * </ul>
  *
  * <p>Requests are validated as Wacht validates them. The log and the header {@code X-Local-Wacht} contain the reason
@@ -46,8 +46,8 @@ import java.util.function.Supplier;
  *
  * <h2>Instances</h2>
  *
- * <p>Each instance is a separate deployment, with new keys and no users; a {@linkplain #builder() seed} sets other
- * state. Thread-safe. All threads are daemon threads, so an instance that is not closed does not keep the JVM alive.
+ * <p>Each instance is a separate deployment, with new keys and no users, unless a {@linkplain #builder() seed} sets
+ * them. Thread-safe. All threads are daemon threads, so an instance that is not closed does not keep the JVM alive.
  */
 public final class LocalWacht implements AutoCloseable {
     private final LoopbackServer server;
@@ -84,7 +84,7 @@ public final class LocalWacht implements AutoCloseable {
                 (wacht, state) -> RequestInterceptor.NONE);
     }
 
-    /** @param interceptors creates the interceptor of requests that do not reach Wacht's routes */
+    /** @param interceptors creates the interceptor, which handles some requests instead of Wacht's routes */
     static LocalWacht start(
             LoopbackServer server,
             Supplier<Deployment> deployments,
@@ -159,7 +159,7 @@ public final class LocalWacht implements AutoCloseable {
      * Faults, stubs and recorded requests stay too. {@link #reset} still restores the initial state.
      *
      * @throws IllegalArgumentException if it is not a seed, has an unknown table, an invalid row or conflicting rows,
-     *     or has other keys, secrets or another id; nothing has changed then
+     *     or its keys, secrets or id differ from those of the deployment. In these cases, nothing has changed
      */
     public void loadSeed(String json) {
         Seed seed = Seed.read(json);
@@ -222,7 +222,10 @@ public final class LocalWacht implements AutoCloseable {
         return new LocalKeys(deployment.sessionKeys());
     }
 
-    /** Replaces the key of session tokens, as {@link LocalKeys#rotate()} does: tokens of the old key become invalid. */
+    /**
+     * Replaces the key of session tokens, as {@link LocalKeys#rotate()} does: tokens signed with the old key become
+     * invalid.
+     */
     public void rotateKeys() {
         deployment.sessionKeys().rotate();
     }
@@ -251,7 +254,10 @@ public final class LocalWacht implements AutoCloseable {
         return new LocalKeys(deployment.oauthKeys());
     }
 
-    /** Replaces the key of OAuth tokens, as {@link LocalKeys#rotate()} does: tokens of the old key become invalid. */
+    /**
+     * Replaces the key of OAuth tokens, as {@link LocalKeys#rotate()} does: tokens signed with the old key become
+     * invalid.
+     */
     public void rotateOAuthKeys() {
         deployment.oauthKeys().rotate();
     }
@@ -267,9 +273,9 @@ public final class LocalWacht implements AutoCloseable {
     }
 
     /**
-     * Delivers the webhooks to registered endpoints that are due by the {@linkplain #clock() clock}. Blocks until no
-     * attempt is due. A background thread delivers them a moment later anyway; this method saves a test from waiting
-     * for it.
+     * Delivers the webhooks that are due by the {@linkplain #clock() clock} to registered endpoints. Blocks until no
+     * attempt is due. A background thread would deliver them a moment later; with this method, a test need not wait for
+     * it.
      */
     public void deliverWebhooks() {
         deployment.webhookQueue().deliverDue();

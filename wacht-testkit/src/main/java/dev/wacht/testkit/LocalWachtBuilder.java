@@ -42,7 +42,7 @@ public final class LocalWachtBuilder {
      * Sets the initial state, as {@link #seed(String)} does, from a UTF-8 file.
      *
      * @throws UncheckedIOException if the file cannot be read
-     * @throws IllegalArgumentException as {@link #seed(String)}
+     * @throws IllegalArgumentException in the same cases as {@link #seed(String)}
      */
     public LocalWachtBuilder seed(Path file) {
         try {
@@ -59,12 +59,12 @@ public final class LocalWachtBuilder {
     }
 
     /**
-     * Sets the signing keys, instead of new ones and of those in the seed.
+     * Sets the signing keys; default: the keys of the seed, or else new ones.
      *
      * @param privateJwks a JWK set (RFC 7517) with private EC keys of the curve P-256 for sessions, private RSA keys
      *     for OAuth tokens, or both. If there are several keys of a type, the first one signs, and all are in the key
-     *     set. The member {@code status} overrides this: an {@code active} key signs, a {@code retired} one is only in
-     *     the key set, and a {@code withdrawn} one is not
+     *     set. The member {@code status} overrides this: an {@code active} key signs, a {@code retired} key does not
+     *     sign but is in the key set, and a {@code withdrawn} key is not in the key set
      */
     public LocalWachtBuilder fixedKeys(String privateJwks) {
         this.keys = privateJwks;

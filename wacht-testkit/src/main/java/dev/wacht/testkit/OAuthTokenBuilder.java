@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * String opaque = wacht.oauthToken().organization("42").resource("https://mcp.example.com").opaque();
  * }</pre>
  *
- * <p>For tokens that a service must reject, {@link #invalid} makes the common kinds, and {@link #claim},
- * {@link #without} and {@link #header} any other. These four are applied last, in the order of the calls.
+ * <p>To create tokens that a service must reject, use {@link #invalid} for the common kinds, and {@link #claim},
+ * {@link #without} or {@link #header} for all others. These four methods are applied last, in the order of the calls.
  *
  * <p>Not thread-safe.
  */
@@ -89,7 +89,7 @@ public final class OAuthTokenBuilder {
     }
 
     /**
-     * Sets the URN that access was granted for, which becomes the {@code aud} of the JWT; default: none, and
+     * Sets the URN that access was granted for, which becomes the {@code aud} of the JWT; default: none, so that
      * {@code aud} is the client.
      */
     public OAuthTokenBuilder grantedResource(String urn) {
@@ -99,7 +99,7 @@ public final class OAuthTokenBuilder {
 
     /**
      * Sets the resource that the client requested (RFC 8707); default: none. The gateway returns it for an opaque
-     * token, as {@code metadata.oauth_resource}. JWTs do not contain it, as Wacht's JWTs do not.
+     * token, as {@code metadata.oauth_resource}. As at Wacht, JWTs do not contain it.
      */
     public OAuthTokenBuilder resource(String indicator) {
         this.resource = indicator;
@@ -107,28 +107,29 @@ public final class OAuthTokenBuilder {
     }
 
     /**
-     * Sets the lifetime in whole seconds, counted from the issue; default: 1 h. A negative one creates an expired
-     * token.
+     * Sets the lifetime in whole seconds, counted from the time of issue; default: 1 h. A negative one creates an
+     * expired token.
      */
     public OAuthTokenBuilder lifetime(Duration duration) {
         this.lifetime = duration;
         return this;
     }
 
-    /** Makes the token expire an hour before its issue. */
+    /** Sets the expiry to an hour before the time of issue. */
     public OAuthTokenBuilder expired() {
         return lifetime(Duration.ofHours(-1));
     }
 
     /**
-     * Creates an opaque token in another deployment. The gateway accepts it, as it knows the tokens of all deployments.
+     * Creates an opaque token in another deployment. The gateway accepts the token, because it knows those of all
+     * deployments.
      */
     public OAuthTokenBuilder deployment(String otherDeploymentId) {
         this.deploymentId = otherDeploymentId;
         return this;
     }
 
-    /** Sets the slug of the API auth app that an opaque token belongs to; default: {@code local}. */
+    /** Sets the slug of the API-key app that an opaque token belongs to; default: {@code local}. */
     public OAuthTokenBuilder appSlug(String slug) {
         this.appSlug = slug;
         return this;
@@ -179,7 +180,7 @@ public final class OAuthTokenBuilder {
     }
 
     /**
-     * Returns a JWT, issued and signed now. Each call returns another one.
+     * Returns a JWT, issued and signed now. Each call returns a new JWT.
      *
      * @throws IllegalArgumentException if it would expire before 1970 or after 9999, in UTC
      */
@@ -194,7 +195,7 @@ public final class OAuthTokenBuilder {
     }
 
     /**
-     * Creates an opaque token, which the gateway verifies. Each call creates another one.
+     * Creates an opaque token, which the gateway verifies. Each call creates a new token.
      *
      * @throws IllegalStateException if {@link #invalid} was called, which is for JWTs only
      * @throws IllegalArgumentException if it would expire before 1970 or after 9999, in UTC

@@ -53,8 +53,8 @@ public final class RecordedRequest {
     }
 
     /**
-     * Returns the body, decoded as UTF-8; empty if there is none, if it exceeds the limit of its operation (2 MiB, for
-     * some uploads 25 or 70 MiB), or if the request was rejected before the client sent the body.
+     * Returns the body, decoded as UTF-8; empty if there is none, if it exceeds the limit of its operation (2 MiB; 25
+     * or 70 MiB for some uploads), or if the request was rejected before the client sent the body.
      */
     public String body() {
         byte[] body = request.body();

@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * String token = wacht.session().user("1001").organization("42").permission("user:read").token();
  * }</pre>
  *
- * <p>For tokens that a service must reject, {@link #invalid} makes the common kinds, and {@link #claim},
- * {@link #without} and {@link #header} any other. These four are applied last, in the order of the calls.
+ * <p>To create tokens that a service must reject, use {@link #invalid} for the common kinds, and {@link #claim},
+ * {@link #without} or {@link #header} for all others. These four methods are applied last, in the order of the calls.
  *
  * <p>Older issuers wrote some claims in another form, which verifiers still accept: {@code claim("session_id", 42)}
  * with {@code without("sid")}, or flat lists such as {@code claim("organization_permissions", List.of("user:read"))}.
@@ -102,15 +102,15 @@ public final class SessionTokenBuilder {
     }
 
     /**
-     * Sets the lifetime in whole seconds, counted from the issue; default: 35 s. A negative one creates an expired
-     * token.
+     * Sets the lifetime in whole seconds, counted from the time of issue; default: 35 s. A negative one creates an
+     * expired token.
      */
     public SessionTokenBuilder lifetime(Duration duration) {
         this.lifetime = duration;
         return this;
     }
 
-    /** Makes the token expire an hour before its issue. */
+    /** Sets the expiry to an hour before the time of issue. */
     public SessionTokenBuilder expired() {
         return lifetime(Duration.ofHours(-1));
     }
@@ -172,7 +172,7 @@ public final class SessionTokenBuilder {
     }
 
     /**
-     * Returns a token in compact form, issued and signed now. Each call returns another one.
+     * Returns a token in compact form, issued and signed now. Each call returns a new token.
      *
      * @throws IllegalArgumentException if it would expire before 1970 or after 9999, in UTC
      */

@@ -56,8 +56,8 @@ final class SharedWacht {
     }
 
     /**
-     * Restores the state after the {@code @BeforeAll} methods. The first call, which follows them, takes the
-     * checkpoint.
+     * Restores the state to what it was after the {@code @BeforeAll} methods. The first call, which follows these
+     * methods, takes the checkpoint.
      */
     void restore() {
         Runnable checkpoint = afterBeforeAll;

@@ -12,8 +12,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The main class of the {@code standalone} jar. It is in this package because the start with an interceptor is
- * package-private.
+ * The main class of the {@code standalone} jar. It is in this package because the method that starts a LocalWacht with
+ * an interceptor is package-private.
  */
 final class StandaloneMain {
     private StandaloneMain() {}

@@ -31,8 +31,8 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  * are removed. Even with JUnit's parallel execution, the tests of the class run one after the other; other classes have
  * other LocalWachts and run concurrently.
  *
- * <p>{@link Lifecycle#PER_METHOD} starts a LocalWacht for each test. An annotation on a test method starts one for that
- * test.
+ * <p>{@link Lifecycle#PER_METHOD} starts a LocalWacht for each test. An annotation on a test method starts a LocalWacht
+ * for that test only.
  *
  * <h2>With Spring</h2>
  *
@@ -46,7 +46,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  *
  * <h2>Requirements</h2>
  *
- * <p>JUnit 5.12 or later; with Spring, Spring Framework 6.2 or later.
+ * <p>Requires JUnit 5.12 or later; Spring tests require Spring Framework 6.2 or later.
  */
 @Documented
 @Inherited

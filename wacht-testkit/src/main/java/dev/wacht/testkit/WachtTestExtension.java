@@ -35,9 +35,7 @@ final class WachtTestExtension
         return ExtensionContextScope.TEST_METHOD;
     }
 
-    /**
-     * With Spring, the class begins later: {@code @BeforeAll} methods may prepare what the application needs to start.
-     */
+    /** Does nothing with Spring: {@code @BeforeAll} methods may prepare what the application needs to start. */
     @Override
     public void beforeAll(ExtensionContext testClass) {
         if (!SpringTests.isSpringTest(testClass)) {
@@ -102,7 +100,7 @@ final class WachtTestExtension
         StoredWacht.close(testClass);
     }
 
-    /** Leaves parameters that Spring resolves to Spring, because JUnit allows one resolver per parameter. */
+    /** Does not support parameters that Spring resolves, because JUnit allows one resolver per parameter. */
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         return parameter.getParameter().getType() == LocalWacht.class

@@ -61,8 +61,8 @@ public final class WebhookBuilder {
     }
 
     /**
-     * Sets the body, instead of one that is made of type, time and data, for example malformed JSON. Every byte of it
-     * is signed.
+     * Sets the body, for example malformed JSON; default: JSON with the type, time and data of the event. Every byte of
+     * the body is signed.
      */
     public WebhookBuilder body(byte[] bytes) {
         this.body = bytes.clone();

@@ -7,7 +7,7 @@ import java.time.Duration;
  * The settings of a webhook endpoint, and whether Wacht still delivers to it. {@link WebhookBuilder#deliverTo} uses the
  * endpoint with the same URL. Thread-safe.
  *
- * <p>Wacht disables an endpoint that responds with 410, or to which ten deliveries failed in all their attempts within
+ * <p>Wacht disables an endpoint if it responds with 410, or if ten deliveries to it fail in all their attempts within
  * 24 hours.
  */
 public final class WebhookEndpoint {

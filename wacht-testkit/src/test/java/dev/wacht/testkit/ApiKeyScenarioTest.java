@@ -10,7 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * API auth apps, their keys and rate-limit schemes: the gateway's decisions follow the changes made by the backend API.
+ * API-key apps, their keys and rate-limit schemes: the gateway's decisions follow the changes made by the backend API.
  */
 class ApiKeyScenarioTest {
     private static final String APPS = "/api-auth/apps";

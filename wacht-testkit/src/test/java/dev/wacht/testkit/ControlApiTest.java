@@ -354,7 +354,7 @@ class ControlApiTest {
             Response response = program.control("GET", path);
 
             assertThat(response.status()).isEqualTo(404);
-            assertThat(response.error()).isEqualTo("The control API has no operation at this method and path");
+            assertThat(response.error()).isEqualTo("The control API has no operation with this method and path");
         }
         assertThat(program.send("GET", "/_localhost", "").status()).isEqualTo(404);
     }

@@ -125,7 +125,7 @@ class LocalKeysTest {
         assertThatThrownBy(() -> wacht.keys().withdraw(only))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("the key " + only
-                        + " is the only one of the key set: replace it by rotate(), or add() another one first");
+                        + " is the only one of the key set: replace it with rotate(), or add() another one first");
         assertThat(wacht.keys().ids()).containsExactly(only);
     }
 

@@ -108,7 +108,8 @@ class ProgramTest {
 
             assertUsageError(
                     "port " + port
-                            + " of 127.0.0.1 is in use; choose another port by --port, or any free port by --port 0",
+                            + " of 127.0.0.1 is in use; choose another port with --port,"
+                            + " or any free port with --port 0",
                     "--port",
                     port);
         }

@@ -13,7 +13,7 @@ import java.util.List;
 
 /** Measures the filter chains of {@link ChainVariant}, all with the same tokens. */
 public final class ChainExperiment implements Experiment {
-    /** The number of tokens. Each chain verifies all of them once before it is measured. */
+    /** The number of tokens. Each chain verifies all tokens once before it is measured. */
     private static final int TOKENS = 1_000;
 
     private final Path tokens;

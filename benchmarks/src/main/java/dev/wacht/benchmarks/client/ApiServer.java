@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** Replaces Wacht's API by a server in a separate process, which responds with prepared users. */
+/** Replaces Wacht's API with a server in a separate process, which responds with prepared users. */
 public final class ApiServer {
     private ApiServer() {}
 

@@ -21,20 +21,23 @@ import java.util.Map;
  * All requests contain a token. The variant {@code check} is the cost of one full verification inside the same server.
  */
 public final class GuardExperiment implements Experiment {
-    /** Enough tokens that each has been evicted from the cache before it is sent again. */
+    /** Enough tokens for each to be evicted from the cache before it is sent again. */
     private static final int NEW_TOKENS = 30_000;
 
     private static final int SEEN_TOKENS = 300;
     private static final int CHECKS = 200;
     private static final double NANOS_PER_MICRO = 1e3;
 
-    /** The slices of a round. Variants alternate between slices, so changes on the machine affect all of them alike. */
+    /**
+     * The number of slices in a round. Variants alternate between slices, so changes on the machine affect all of them
+     * alike.
+     */
     private static final int SLICES = 4;
 
     /** Servers need a longer warm-up than a loop, because they run much more code. */
     private static final int WARM_UPS = 2;
 
-    /** A slice runs for its time divided by this number before it is measured. */
+    /** Before each slice is measured, the load runs for the time of the slice divided by this number. */
     private static final int LEAD_IN = 5;
 
     private final ServerProcess server;

@@ -24,7 +24,10 @@ public final class MemoryExperiment implements Experiment {
     private static final String KEYS_PATH = "/.well-known/jwks.json";
     private static final String API_KEY = "wk_measured_0123456789abcdefghijklmnopqrstuvwxyz";
 
-    /** A garbage collector that compacts the heap; and no warning from SLF4J about the missing logging library. */
+    /**
+     * Selects a garbage collector that compacts the heap, and disables SLF4J's warning about the missing logging
+     * library.
+     */
     private static final List<String> JVM_ARGUMENTS = List.of("-XX:+UseSerialGC", "-Dslf4j.internal.verbosity=ERROR");
 
     private final Jdk jdk;

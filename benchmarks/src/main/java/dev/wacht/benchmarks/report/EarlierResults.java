@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The median of each target by JDK on an earlier results page, for comparison with the new figures. Immutable. */
+/** The medians on an earlier results page, by target and JDK, for comparison with the new figures. Immutable. */
 public final class EarlierResults {
     private static final String GROUP = "### ";
     private static final String DATE = "| measured on |";
@@ -19,7 +19,7 @@ public final class EarlierResults {
         this.medians = medians;
     }
 
-    /** Returns empty results, for a page without an earlier one. */
+    /** Returns no results, for the first page. */
     public static EarlierResults none() {
         return new EarlierResults("", Map.of());
     }

@@ -15,12 +15,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
-/** What the project promises of its speed. A ratio is of two figures of the same round. */
+/** The performance targets of the project. A ratio compares two figures of the same round. */
 final class Targets {
     private static final String TOKENS = "tokens";
     private static final String JAVA_SCRIPT = "javascript";
 
-    /** Cores that server and load share. */
+    /** The cores that the server and the load generator share. */
     private static final int CORES = Runtime.getRuntime().availableProcessors();
 
     private final List<Target> targets = new ArrayList<>();
@@ -100,7 +100,7 @@ final class Targets {
                 ratio(TOKENS, "rs256 nimbus", "rs256 wacht-fast-crypto", CPU));
     }
 
-    /** CPU time of the whole process there, of Java threads here. */
+    /** Compares CPU time of the whole Node.js process with that of Java threads. */
     private void javaScript() {
         String group = "Beside Wacht's JavaScript SDK, CPU";
         stated(
@@ -166,7 +166,7 @@ final class Targets {
         }
     }
 
-    /** Only stated: the check no longer dominates. */
+    /** These figures have no limits, because the check no longer dominates. */
     private void guardWithFastCrypto() {
         String server = "javalin-fast-crypto";
         for (int each : List.of(1, 3, 10, 100)) {
@@ -177,7 +177,10 @@ final class Targets {
         }
     }
 
-    /** A check costs its CPU time once in so many requests, and the cores share it. */
+    /**
+     * Compares the throughput with the maximum that the cost of the check allows. The cores share this cost, and each
+     * token is checked only for the first of its requests.
+     */
     private static ToDoubleFunction<Samples.Round> ofAllowed(String server, int requestsPerToken) {
         return round -> {
             double open = round.value(server, "open", RATE);

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * The median and the trimmed range of a figure over all rounds. With fewer than ten rounds, none is left out.
+ * The median and the trimmed range of a figure over all rounds. With fewer than ten rounds, no round is left out.
  *
  * @param low the minimum, without the lowest tenth of the rounds
  * @param high the maximum, without the highest tenth of the rounds
@@ -29,7 +29,10 @@ record TrimmedRange(double low, double median, double high) {
         return number(median) + " (" + number(low) + " to " + number(high) + ")";
     }
 
-    /** Formats a number with three significant digits, but with three decimals if it is below 1, and as a whole number if it is 100 or more. */
+    /**
+     * Formats a number with three significant digits. Numbers below 1 have three decimals, and numbers of 100 or more
+     * have none.
+     */
     static String number(double value) {
         double size = Math.abs(value);
         String format = size >= 100 ? "%,.0f" : size >= 10 ? "%.1f" : size >= 1 ? "%.2f" : "%.3f";

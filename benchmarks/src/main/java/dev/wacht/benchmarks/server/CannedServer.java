@@ -52,7 +52,7 @@ public final class CannedServer implements AutoCloseable {
     }
 
     /**
-     * Starts a server on a free port that creates each response on request.
+     * Starts a server on a free port, which creates each response when its request arrives.
      *
      * @param json maps the request target (path and query, RFC 9112, section 3.2) to the body
      */

@@ -15,8 +15,8 @@ import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 
 /**
- * Creates class paths that contain only jars, as in a deployment; class data sharing supports no directories. It packs
- * directories of classes, which the build has not packed yet, into jars.
+ * Creates class paths that contain only jars, as in a deployment, because class data sharing does not support
+ * directories. It packs each directory of classes into a jar, because the build has not done so yet.
  */
 final class ProgramJars {
     private final Path folder;

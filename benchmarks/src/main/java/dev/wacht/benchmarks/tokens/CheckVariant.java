@@ -12,7 +12,7 @@ import java.util.Locale;
  * @param expectsRejection whether the check must reject all of these tokens
  */
 record CheckVariant(TokenCheck check, List<String> tokens, boolean expectsRejection) {
-    /** Far smaller than the number of tokens. Each is evicted before it is verified again, so no token is cached. */
+    /** A cache far smaller than the number of tokens: each token is evicted before it is verified again. */
     private static final TokenCacheSettings SMALL_CACHE = TokenCacheSettings.ofSize(100);
 
     static List<String> names() {

@@ -7,11 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** A list of different session tokens of {@link TokenSigner}, and the key set that verifies them. Immutable. */
+/** A list of different session tokens from {@link TokenSigner}, and the key set that verifies them. Immutable. */
 public final class TokenPool {
     public static final String ISSUER = TokenSigner.ISSUER;
 
-    /** The permission that every token grants to its organization, among others. */
+    /** One of the permissions that every token grants in its organization. */
     public static final String PERMISSION = "permission:0";
 
     private final String jwks;

@@ -7,7 +7,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Compares types of properties and variants of unions in OpenAPI 3.1, because openapi-diff supports only those of 3.0. */
+/**
+ * Compares the types of properties and the variants of unions. openapi-diff does so only for OpenAPI 3.0, not for 3.1.
+ */
 final class ComponentChanges {
     private ComponentChanges() {}
 

@@ -1,6 +1,6 @@
 package dev.wacht.spec;
 
-/** The effect of a change of the specification on the sources of a program that calls the API. */
+/** The effect of a specification change on the source code of a program that calls the API. */
 public enum Effect {
     /** The program compiles and behaves as before. */
     COMPATIBLE,

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The type of a value.
  *
- * @param names the JSON types without null, which is not a type here but means that a value may be missing
+ * @param names the JSON types without {@code null}, which only means that a value may be missing
  */
 record SchemaType(
         Set<String> names,

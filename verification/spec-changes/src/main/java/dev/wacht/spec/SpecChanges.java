@@ -29,7 +29,7 @@ public final class SpecChanges {
         }
     }
 
-    /** Returns a line for each change, and a last line with their number. */
+    /** Returns a line for each change, and a last line with the number of changes. */
     public static String report(List<SpecChange> changes) {
         StringBuilder report = new StringBuilder();
         changes.forEach(change -> report.append(change).append('\n'));
@@ -47,7 +47,7 @@ public final class SpecChanges {
     /**
      * Compares two documents.
      *
-     * @throws IllegalArgumentException if one of them cannot be read
+     * @throws IllegalArgumentException if one of the documents cannot be read
      */
     public static List<SpecChange> between(String before, String after) {
         Set<SpecChange> changes = new LinkedHashSet<>(); // a schema is reached from many operations

@@ -85,7 +85,7 @@ public final class CapturedLog implements SLF4JServiceProvider {
     private static final class CapturingLogger extends LegacyAbstractLogger {
         private static final long serialVersionUID = 1L;
 
-        /** Only loggers of this project: libraries log much more, such as headers, that no test reads. */
+        /** Captures only loggers of this project. Libraries log much that no test reads, such as headers. */
         private final boolean ofThisProject;
 
         CapturingLogger(String name) {

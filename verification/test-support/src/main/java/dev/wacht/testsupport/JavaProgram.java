@@ -28,9 +28,10 @@ public final class JavaProgram {
     }
 
     /**
-     * Runs a program. Blocks until it has ended.
+     * Runs a program. Blocks until the program has ended.
      *
-     * @param variables environment variables to set; those of Wacht and {@code PORT} are not inherited from this process
+     * @param variables environment variables to set; the variables of Wacht and {@code PORT} are not inherited from
+     *     this process
      * @throws IllegalStateException if it does not end within 60 s
      */
     public static Result run(String classPath, Class<?> main, Map<String, String> variables, String... arguments)

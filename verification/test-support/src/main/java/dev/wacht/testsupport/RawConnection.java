@@ -54,7 +54,7 @@ public final class RawConnection implements Closeable {
         }
     }
 
-    /** Reads the text of the next WebSocket message, of less than 126 bytes (RFC 6455, section 5.2). */
+    /** Reads the text of the next WebSocket message, which must be shorter than 126 bytes (RFC 6455, section 5.2). */
     public String message() throws IOException {
         in.read();
         return new String(in.readNBytes(in.read()), ISO_8859_1);

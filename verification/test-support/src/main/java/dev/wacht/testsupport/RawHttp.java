@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Sends requests unchanged: nothing is normalized, encoded or retried. Each request uses a new connection to a server on
- * this machine.
+ * Sends requests unchanged: nothing is normalized, encoded or retried. Each request uses a new connection to a server
+ * on this machine.
  */
 public final class RawHttp {
     private static final int TIMEOUT_MILLIS = 30_000;
@@ -22,7 +22,7 @@ public final class RawHttp {
         return sendBody(port, method, target, "", headerLines);
     }
 
-    /** Sends a request with a body; its length is added. */
+    /** Sends a request with a body; {@code Content-Length} is added. */
     public static RawResponse sendBody(int port, String method, String target, String body, String... headerLines)
             throws IOException {
         return send(port, method, target, body, Stream.concat(Stream.of("Connection: close"), Stream.of(headerLines)));
@@ -46,7 +46,7 @@ public final class RawHttp {
         }
     }
 
-    /** Sends a text, and returns everything that the server sends until it closes the connection. */
+    /** Sends a text and returns everything that the server sends until it closes the connection. */
     public static String exchange(int port, String text) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(TIMEOUT_MILLIS);

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The response of a server.
+ * A response from a server.
  *
  * @param status the status code; 0 if there was no response
  * @param complete whether the whole announced body was received

@@ -9,7 +9,9 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Marks a generated model: Jackson reads and writes its annotated fields only, and does not write unset ones. */
+/**
+ * Marks a generated model: Jackson reads and writes only annotated fields, and does not write fields that are not set.
+ */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)

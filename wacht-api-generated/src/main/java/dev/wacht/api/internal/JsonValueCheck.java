@@ -12,7 +12,10 @@ final class JsonValueCheck {
 
     private JsonValueCheck() {}
 
-    /** @throws IllegalArgumentException if it cannot; the message names the property and the type of the value */
+    /**
+     * @throws IllegalArgumentException if the value cannot be written as JSON; the message names the property and the
+     *     type of the value
+     */
     static void check(String property, @Nullable Object value) {
         check(property, value, 0);
     }

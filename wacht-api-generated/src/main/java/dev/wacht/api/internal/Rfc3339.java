@@ -8,10 +8,10 @@ import java.time.format.DateTimeParseException;
 
 /**
  * Parses times (RFC 3339, section 5.6). The usual form is parsed without {@link Instant#parse}, which allocates
- * kilobytes for each time, and a response has many. {@link Instant#parse} handles every other form.
+ * kilobytes for each time, because a response can contain many times. {@link Instant#parse} handles every other form.
  */
 final class Rfc3339 {
-    /** A pattern in which each 0 stands for any digit. */
+    /** A pattern in which each 0 matches any digit. */
     private static final String DATE_AND_TIME = "0000-00-00T00:00:00";
 
     private static final String UTC = "Z";

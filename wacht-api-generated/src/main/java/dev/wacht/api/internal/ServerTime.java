@@ -9,10 +9,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A time with the text that it was read from, so that it is written back unchanged: the server sends RFC 3339 with
- * {@code Z} or {@code +00:00} and none to nine fractional digits, and some times as its database stores them. Reading a
- * text of any other format succeeds; only access throws. Immutable; two times are equal if they are the same instant, or
- * the same text that is not RFC 3339.
+ * A time with the text that it was read from, so that it is written back unchanged. The server sends most times in
+ * RFC 3339, with {@code Z} or {@code +00:00} and zero to nine fractional digits, and some in the format of its
+ * database. Reading a text of any other format succeeds; only access throws. Immutable; two times are equal if they are
+ * the same instant, or if neither is RFC 3339 and their texts are equal.
  */
 public final class ServerTime {
     private final String text;

@@ -11,8 +11,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Parses times in the formats of databases: {@code 2026-03-04 05:06:07.89 UTC}, with or without a fraction, a zone and the
- * time of day. Without a zone it is UTC. Zone names other than UTC are not supported, because many are ambiguous.
+ * Parses times in the formats of databases: {@code 2026-03-04 05:06:07.89 UTC}, with or without a fraction, a zone and
+ * the time of day. A time without a zone is in UTC. Zone names other than UTC are not supported, because many are
+ * ambiguous.
  */
 final class StoredTimeText {
     private static final Pattern FORM = Pattern.compile(

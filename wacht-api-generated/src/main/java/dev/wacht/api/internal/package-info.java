@@ -1,4 +1,4 @@
-/** Internal: what generated code and the client share. May change in any version. */
+/** Internal code that generated code and the client share. May change in any version. */
 @NullMarked
 package dev.wacht.api.internal;
 

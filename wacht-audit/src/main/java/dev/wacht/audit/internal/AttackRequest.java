@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param code the code of the finding if it reaches a handler
  * @param what what the request contains or lacks, for the message
- * @param usual whether it is an ordinary request to the route, which must be refused with 401 or 403; others may be
+ * @param usual whether it is an ordinary request to the route, which must be rejected with 401 or 403; others may be
  *     refused with any status
  */
 record AttackRequest(String code, String what, String method, String target, List<Header> headers, boolean usual) {

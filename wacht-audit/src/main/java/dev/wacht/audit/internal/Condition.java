@@ -78,7 +78,7 @@ record Condition(Set<Alternative> alternatives) {
         }
     }
 
-    /** Parses conditions that are separated by commas outside of quotes. */
+    /** Parses conditions that are separated by commas outside quotes. */
     static List<Condition> parseAll(String text) {
         List<Condition> all = new ArrayList<>();
         int from = 0;

@@ -12,7 +12,7 @@ import java.util.List;
 
 /**
  * Sends one request over a new connection, and reads the status of the response. It does not use an HTTP client,
- * because those normalize the path spellings that an attack consists of.
+ * because HTTP clients normalize the unusual spellings of paths that an attack sends.
  */
 final class HttpExchange {
     private static final int TIMEOUT_MILLIS = 10_000;

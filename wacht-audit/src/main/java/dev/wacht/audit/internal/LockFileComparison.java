@@ -51,7 +51,8 @@ final class LockFileComparison {
         if (is.stream().anyMatch(RuleText::isOpen) && was.stream().noneMatch(RuleText::isOpen)) {
             return AuditCodes.ROUTE_OPENED;
         }
-        // Several rules for one route: each must be as strict as an earlier one, and every earlier one must remain.
+        // A route can have several rules. Each new rule must be at least as strict as an old one, and for each old rule
+        // there must be a new one that is at least as strict.
         boolean tightened = is.stream().allMatch(now -> was.stream().anyMatch(now::isAtLeastAsStrictAs))
                 && was.stream().allMatch(old -> is.stream().anyMatch(now -> now.isAtLeastAsStrictAs(old)));
         return tightened ? AuditCodes.RULE_TIGHTENED : AuditCodes.RULE_WEAKENED;

@@ -4,7 +4,10 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** Creates other spellings of a path, which a guard and a router may interpret differently, by their description. */
+/**
+ * Creates other spellings of a path, which a guard and a router may interpret differently. Maps the description of each
+ * to its text.
+ */
 final class PathSpellings {
     private PathSpellings() {}
 

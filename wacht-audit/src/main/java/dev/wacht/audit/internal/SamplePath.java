@@ -18,7 +18,7 @@ public final class SamplePath {
     private static final Pattern VARIABLE =
             Pattern.compile("\\{\\*?(?<name>[^{}:*]+)(?<pattern>:(?:[^{}]|\\{[^{}]*\\})*)?\\}|<(?<greedy>[^<>]+)>");
 
-    /** Sample values, one of which matches most patterns of variables. */
+    /** Sample values. Most patterns of variables match at least one of them. */
     private static final List<String> VALUES = List.of(
             "1",
             "a",

@@ -26,7 +26,7 @@ final class TrustedCalls {
     private static final String OWNER = "dev/wacht/auth/WachtAuth";
     private static final String METHOD = "trusted";
 
-    /** Packages of this library that call it with claims which they have verified. */
+    /** Packages of this library that call {@code trusted} with claims that they have verified. */
     private static final List<String> LIBRARY = List.of("dev/wacht/auth/", "dev/wacht/spring/security/");
 
     /** Matches the folders in which Maven, Gradle and IntelliJ put the classes of main code. */
@@ -44,7 +44,7 @@ final class TrustedCalls {
                 .toList();
     }
 
-    /** Returns the classes that call it, sorted. */
+    /** Returns the classes that call {@code trusted}, sorted. */
     static Set<String> in(List<Path> folders) {
         Set<String> callers = new TreeSet<>();
         for (Path folder : folders) {

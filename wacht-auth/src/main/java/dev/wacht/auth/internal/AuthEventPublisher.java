@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Passes events to listeners, in their order. Exceptions of a listener reach neither the caller nor other listeners.
- * Thread-safe.
+ * Passes events to the listeners, in the order of the listeners. Exceptions of a listener reach neither the caller nor
+ * other listeners. Thread-safe.
  */
 public final class AuthEventPublisher {
     private static final Logger log = LoggerFactory.getLogger(AuthEventPublisher.class);

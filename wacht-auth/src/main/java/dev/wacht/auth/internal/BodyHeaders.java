@@ -3,7 +3,7 @@ package dev.wacht.auth.internal;
 import java.util.Locale;
 import java.util.Set;
 
-/** Recognizes the headers that describe a body. They do not hold for an error response, which has another body. */
+/** Recognizes the headers that describe a body. They do not apply to an error response, which has another body. */
 public final class BodyHeaders {
     private static final Set<String> NAMES = Set.of(
             "content-type",

@@ -48,8 +48,8 @@ public final class FrontendOrigin {
     }
 
     /**
-     * Returns the deployment that the environment names: by a publishable key, in either variable, or by the frontend
-     * host.
+     * Returns the deployment that the environment names, by a publishable key in either of two variables or by the
+     * frontend host.
      *
      * @return empty if no variable is set
      * @throws IllegalArgumentException if a value is invalid

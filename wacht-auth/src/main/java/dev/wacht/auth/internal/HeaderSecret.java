@@ -5,7 +5,7 @@ public final class HeaderSecret {
     private HeaderSecret() {}
 
     /**
-     * Trims a secret (mounted ones end in a newline) and checks that a header can contain it.
+     * Trims a secret (mounted secrets end in a newline) and checks that a header can contain it.
      *
      * @param name the setting or variable, for the message
      * @throws IllegalArgumentException if it is blank, or contains anything but printable ASCII without spaces

@@ -11,7 +11,8 @@ final class JsonNumberReader {
     private JsonNumberReader() {}
 
     /**
-     * @throws NumberFormatException if it is too long, or its exponent is so large that its digits would fill memory
+     * @throws NumberFormatException if it is too long, or its exponent is so large that the digits of the number would
+     *     fill the memory
      */
     static Number exact(String number, boolean integer) {
         if (number.length() > MAX_LENGTH) {

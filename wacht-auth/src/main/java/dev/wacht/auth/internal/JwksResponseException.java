@@ -34,8 +34,8 @@ public final class JwksResponseException extends IOException {
     }
 
     /**
-     * Returns why a fetch of keys failed, as one of a fixed set of words, for metrics. Where the reason is the same, the word is
-     * that of {@code WachtTransportException.Kind} in lower case.
+     * Returns why a fetch of keys failed, as one of a fixed set of words, for metrics. If
+     * {@code WachtTransportException.Kind} has the same reason, the word is the name of that constant in lower case.
      */
     public static String errorType(Throwable cause) {
         if (cause instanceof JwksResponseException response) {

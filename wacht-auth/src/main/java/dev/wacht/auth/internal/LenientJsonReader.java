@@ -68,7 +68,10 @@ public final class LenientJsonReader extends JsonCursor {
         return texts;
     }
 
-    /** Not recursive, so that depth needs no stack: {@code closers} contains the closing brackets still to come. */
+    /**
+     * Not recursive, so that deep nesting does not overflow the stack: {@code closers} contains the closing brackets
+     * still to come.
+     */
     private void skipValue() throws MalformedJsonException {
         StringBuilder closers = new StringBuilder();
         do {

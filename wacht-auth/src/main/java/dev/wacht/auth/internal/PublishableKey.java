@@ -4,7 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
 /**
- * A publishable key: {@code pk_test_} or {@code pk_live_} and, in base64, the origin of the deployment's frontend API.
+ * A publishable key: {@code pk_test_} or {@code pk_live_}, followed by the base64 of the origin of the deployment's
+ * frontend API.
  */
 public final class PublishableKey {
     private static final String TEST = "pk_test_";

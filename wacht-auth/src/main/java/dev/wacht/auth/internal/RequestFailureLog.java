@@ -12,7 +12,7 @@ import org.slf4j.Logger;
  * <ul>
  *   <li>DEBUG for failures that callers cause, and for those that are already logged elsewhere: outages of the keys or
  *       the gateway, and exceptions of webhook handlers.
- *   <li>WARN without a stack trace for failed calls of Wacht's API (502, 503).
+ *   <li>WARN without a stack trace for failed calls to Wacht's API (502, 503).
  *   <li>ERROR with a stack trace for everything else.
  * </ul>
  */
@@ -26,7 +26,7 @@ public final class RequestFailureLog {
     /**
      * @param route the template of the matched route, never the raw path
      * @param requestId the caller's id of the request, or a dash
-     * @param failure the exception; if it wraps an exception of Wacht, the latter is logged
+     * @param failure the exception; if it wraps an exception of Wacht, only the wrapped one is logged
      */
     public void log(ErrorEnvelope response, String method, String route, String requestId, Throwable failure) {
         Throwable thrown = ErrorEnvelope.findWachtException(failure)

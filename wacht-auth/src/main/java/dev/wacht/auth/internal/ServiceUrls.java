@@ -5,7 +5,7 @@ import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Set;
 
-/** Checks the addresses from which keys are fetched, and to which credentials are sent. */
+/** Checks the addresses that keys are fetched from and that credentials are sent to. */
 public final class ServiceUrls {
     private ServiceUrls() {}
 

@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the JSON of tokens and key sets, strictly by RFC 8259, so that a text has exactly one meaning. Rejects what
- * parsers disagree on: invalid UTF-8, duplicate members, unpaired surrogates. Limits the depth, and the size of
- * numbers, which are exact.
+ * parsers disagree on: invalid UTF-8, duplicate members, unpaired surrogates. Limits the nesting depth and the size of
+ * numbers. Numbers are exact.
  *
- * <p>Values: {@link String}, {@link Long} (an integer that fits), {@link BigInteger} (one that does not),
+ * <p>Values: {@link String}, {@link Long} (an integer that fits), {@link BigInteger} (an integer that does not fit),
  * {@link BigDecimal} (with a fraction or an exponent), {@link Boolean}, {@code null}, and unmodifiable {@link Map} (in
  * the order of the text) and {@link List} of these.
  */

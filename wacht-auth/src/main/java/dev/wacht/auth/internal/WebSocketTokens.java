@@ -14,7 +14,7 @@ import java.util.function.Function;
 
 /**
  * Reads the token of a WebSocket handshake from {@code Sec-WebSocket-Protocol: wacht.bearer, <token>}, which is how a
- * browser can send one: {@code new WebSocket(url, ["wacht.bearer", token])}. Any page can open a WebSocket, so the
+ * browser can send a token: {@code new WebSocket(url, ["wacht.bearer", token])}. Any page can open a WebSocket, so the
  * page's origin must be in a list of allowed origins. Immutable.
  *
  * <p>The server must respond with {@link #PROTOCOL} as the only subprotocol, never with the token.
@@ -27,7 +27,8 @@ public final class WebSocketTokens {
     public static final String HEADER = "Sec-WebSocket-Protocol";
 
     /**
-     * The punctuation of {@code token68} that a subprotocol, an HTTP token, may contain: not {@code /} and {@code =}.
+     * The punctuation of {@code token68} that a subprotocol may contain. A subprotocol is an HTTP token, which excludes
+     * {@code /} and {@code =}.
      */
     private static final String PUNCTUATION = "-._~+";
 
@@ -41,8 +42,8 @@ public final class WebSocketTokens {
      * Accepts tokens only from pages of these origins.
      *
      * @param origins the origins as browsers send them, such as {@code https://app.example}
-     * @throws IllegalArgumentException if there is none, or one is not an origin, such as a path, a wildcard or
-     *     {@code null}
+     * @throws IllegalArgumentException if there is none, or one is not an origin but, for example, a path, a wildcard
+     *     or {@code null}
      */
     public static WebSocketTokens fromOrigins(Collection<String> origins) {
         if (origins.isEmpty()) {
@@ -74,7 +75,8 @@ public final class WebSocketTokens {
         List<String> origin = headers.apply("Origin");
         if (origin.size() != 1 || !origins.contains(origin.get(0))) {
             throw new ForbiddenException(
-                    "a WebSocket token was sent by a page of an origin that is not allowed, or not exactly one");
+                    "a WebSocket token was sent by a page of an origin that is not allowed, or without exactly one"
+                            + " Origin header");
         }
         if (!headers.apply("Authorization").isEmpty()) {
             throw new UnauthenticatedException(
@@ -105,7 +107,10 @@ public final class WebSocketTokens {
                 && !text.equals(PROTOCOL);
     }
 
-    /** Checks for RFC 6454, section 6.1, as browsers write it: lower case, no default port, nothing after the port. */
+    /**
+     * Checks that the text is an origin (RFC 6454, section 6.1) as browsers write it: lower case, no default port,
+     * nothing after the port.
+     */
     private static void requireOrigin(String text) {
         boolean isOrigin;
         try {

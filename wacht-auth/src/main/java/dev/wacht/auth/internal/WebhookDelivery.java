@@ -27,7 +27,7 @@ public final class WebhookDelivery {
      *
      * @param header returns the first value of a header by its name, null if there is none
      * @param log the adapter's logger, for failures that the receiver does not log itself
-     * @return the error response; empty if the delivery was received, which is 204
+     * @return the error response; empty if the delivery was received: respond with 204
      */
     public static Optional<ErrorEnvelope> receive(
             WebhookReceiver receiver, Body body, Function<String, @Nullable String> header, Logger log) {

@@ -12,7 +12,7 @@ public interface DoctorContext {
      */
     Optional<String> setting(String variable);
 
-    /** Returns the name of a setting for findings, such as {@code wacht.api-key} in Spring Boot. */
+    /** Returns the name that findings use for a setting, such as {@code wacht.api-key} in Spring Boot. */
     String nameOf(String variable);
 
     /** Returns the clock of the application. */

@@ -7,7 +7,7 @@ package dev.wacht.client.doctor;
 public final class FindingCodes {
     /**
      * Neither a publishable key nor a frontend host is set, so session tokens cannot be verified. {@code INFO} if an
-     * API key is set, because a service that only calls the API does not need it.
+     * API key is set, because a service that only calls the API does not verify tokens.
      */
     public static final String PUBLISHABLE_KEY_MISSING = "publishable_key_missing";
 
@@ -29,7 +29,9 @@ public final class FindingCodes {
     /** The value comes from an example, or is a placeholder that was not replaced. */
     public static final String SETTING_PLACEHOLDER = "setting_placeholder";
 
-    /** A variable that nothing reads has a name similar to one of Wacht's variables, which is not set. */
+    /**
+     * A variable that nothing reads has a name similar to that of a Wacht variable, and the Wacht variable is not set.
+     */
     public static final String SETTING_MISSPELT = "setting_misspelt";
 
     /** The API key is a publishable key ({@code pk_…}). */
@@ -152,13 +154,13 @@ public final class FindingCodes {
     /** The API key and the publishable key belong to different deployments. */
     public static final String KEYS_OF_DIFFERENT_DEPLOYMENTS = "keys_of_different_deployments";
 
-    /** The deployment id is not that of the keys. */
+    /** The configured deployment id is not that of the keys. */
     public static final String DEPLOYMENT_ID_OF_OTHER_DEPLOYMENT = "deployment_id_of_other_deployment";
 
     /** The response contains no deployment id. */
     public static final String DEPLOYMENT_UNREADABLE = "deployment_unreadable";
 
-    /** The server at the gateway's URL does not respond as Wacht's gateway does. */
+    /** The server at the gateway's URL does not respond like Wacht's gateway. */
     public static final String GATEWAY_NOT_A_GATEWAY = "gateway_not_a_gateway";
 
     /** This machine's clock is more than 5 s behind the servers' clocks. {@code ERROR} if it is more than 60 s. */
@@ -185,7 +187,7 @@ public final class FindingCodes {
     /** The token is not a JWT: it is opaque or was truncated. */
     public static final String TOKEN_IS_OPAQUE = "token_is_opaque";
 
-    /** The token cannot be verified without keys. */
+    /** The token could not be verified because no keys are known. */
     public static final String TOKEN_NOT_CHECKED = "token_not_checked";
 
     /** The token is longer than 16 KiB. */
@@ -194,7 +196,7 @@ public final class FindingCodes {
     /** The token is not three base64url parts of valid JSON. */
     public static final String TOKEN_REJECTED_MALFORMED = "token_rejected_malformed";
 
-    /** The token is signed with another algorithm than ES256. */
+    /** The token is signed with an algorithm other than ES256. */
     public static final String TOKEN_REJECTED_ALGORITHM_NOT_ALLOWED = "token_rejected_algorithm_not_allowed";
 
     /** The token's header contains {@code crit} or {@code b64}. */

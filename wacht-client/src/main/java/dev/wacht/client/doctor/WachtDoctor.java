@@ -66,7 +66,7 @@ public final class WachtDoctor {
                 builder().environment(System::getenv), System.getenv().keySet());
     }
 
-    /** Returns a builder without settings and application checks. Reads no environment variable. */
+    /** Returns a builder without settings or application checks. Reads no environment variable. */
     public static Builder builder() {
         return new Builder();
     }
@@ -102,8 +102,8 @@ public final class WachtDoctor {
     }
 
     /**
-     * Returns the checks on the class path. A check that cannot be loaded is replaced by one that fails, for the
-     * report.
+     * Returns the checks on the class path. A check that cannot be loaded is replaced by one that fails, so that the
+     * report mentions it.
      */
     private static List<DoctorCheck> loadedChecks() {
         List<DoctorCheck> loaded = new ArrayList<>();
@@ -188,7 +188,7 @@ public final class WachtDoctor {
             return this;
         }
 
-        /** Sets the clock that is compared with Wacht's and that verifies tokens. Default: the system clock. */
+        /** Sets the clock that is compared with Wacht's and used to verify tokens. Default: the system clock. */
         public Builder clock(Clock clock) {
             this.clock = clock;
             return this;
@@ -200,7 +200,7 @@ public final class WachtDoctor {
             return this;
         }
 
-        /** @param variableNames the names of all variables that are set, which are searched for misspelt ones */
+        /** @param variableNames the names of all variables that are set; misspelt names are reported */
         WachtDoctor build(Set<String> variableNames) {
             return new WachtDoctor(this, variableNames);
         }

@@ -79,7 +79,7 @@ final class ApiCallAdapterFactory extends CallAdapter.Factory {
         };
     }
 
-    /** The HTTP method and path of Retrofit's annotation. */
+    /** The HTTP method and path from Retrofit's annotation. */
     private record HttpLine(String method, String path) {
         static @Nullable HttpLine of(Annotation annotation) {
             if (annotation instanceof GET get) {

@@ -6,8 +6,8 @@ import okhttp3.Interceptor;
 import okhttp3.Response;
 
 /**
- * Runs after a connection is made, and records that. Hides {@code Retry-After} from OkHttp, which retries after a 503
- * with {@code Retry-After: 0}, even POST, and fails on a number that is too large.
+ * Runs after a connection has been made, and records this in the {@link CallState}. Hides {@code Retry-After} from
+ * OkHttp, which retries after a 503 with {@code Retry-After: 0}, even POST, and fails on a number that is too large.
  */
 final class AttemptInterceptor implements Interceptor {
     @Override
@@ -24,7 +24,7 @@ final class AttemptInterceptor implements Interceptor {
     }
 
     /**
-     * Rejects a negative length, on which OkHttp throws IllegalArgumentException when the body is read or closed. An
+     * Rejects a negative length, for which OkHttp throws IllegalArgumentException when the body is read or closed. An
      * exception here closes the connection.
      */
     private static void requireValidLength(Response response) throws ProtocolException {

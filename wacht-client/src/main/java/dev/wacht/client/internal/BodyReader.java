@@ -43,7 +43,7 @@ final class BodyReader<T> implements ResponseReader<WachtResponse<T>> {
         this.reader = json.readerFor(isOptional() ? this.type.containedTypeOrUnknown(0) : this.type);
     }
 
-    /** Returns a reader of the body without status and headers. */
+    /** Returns a reader whose result is the body, without status and headers. */
     ResponseReader<T> bodyOnly() {
         return new ResponseReader<>() {
             @Override
@@ -67,7 +67,7 @@ final class BodyReader<T> implements ResponseReader<WachtResponse<T>> {
     public WachtResponse<T> read(OpenResponse response) throws IOException {
         ResponseBody body = response.raw().body();
         Buffer content = LimitedBody.buffer(body);
-        // 404 after a removal that an earlier attempt has done counts as success.
+        // A 404 counts as success if an earlier attempt has removed the resource.
         int status = response.raw().isSuccessful() ? response.raw().code() : 204;
         if (response.raw().isSuccessful() && HtmlInsteadOfJson.isHtml(content) && !type.hasRawClass(String.class)) {
             throw unreadable(HtmlInsteadOfJson.problem(address));

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Receives the events of one call. Every method does nothing by default. */
 public interface CallEvents {
-    /** For a client without a listener. */
+    /** Used by a client without a listener. */
     CallEvents NONE = new CallEvents() {};
 
     default void attemptStarted(int attempt) {}

@@ -249,9 +249,7 @@ final class CallExecutor implements AutoCloseable {
         return false;
     }
 
-    /**
-     * Returns whether a removal got 404 because an earlier attempt, which may have been processed, has already done it.
-     */
+    /** Returns whether a removal got 404 after an earlier attempt that may already have removed the resource. */
     private static boolean isAlreadyRemoved(PreparedCall<?> prepared, CallState state, int status) {
         return status == 404
                 && prepared.operation().isRemoval()

@@ -14,7 +14,7 @@ import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The state of one call over all of its attempts. It is a tag of the request, so that {@link AttemptInterceptor} can
+ * The state of one call across all of its attempts. It is a tag of the request, so that {@link AttemptInterceptor} can
  * record that a connection was made. {@link #abort} may be called from any thread; the other methods belong to the
  * thread of the attempt.
  */
@@ -70,7 +70,7 @@ final class CallState {
         responseHeaders = null;
         note = null;
         current = call;
-        // An abort() since the first check has not cancelled this call.
+        // An abort() since the first check did not cancel this OkHttp call, because it was not current yet.
         throwIfAborted();
         events.attemptStarted(attempts.incrementAndGet());
         return call;
@@ -157,7 +157,7 @@ final class CallState {
         return passedToUserCode;
     }
 
-    /** Records the regular end of the call: a later abort does nothing, so that it closes no idle connection. */
+    /** Records the regular end of the call: a later abort does nothing, and so does not close an idle connection. */
     void finish() {
         finished = true;
     }
@@ -173,7 +173,7 @@ final class CallState {
         return budgetTokens;
     }
 
-    /** Adds to the message of the failure, for example why there was no further attempt. */
+    /** Adds text to the message of the failure, for example why there was no further attempt. */
     void note(String text) {
         String before = note;
         note = before == null ? text : before + "; " + text;

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the file name of a {@code Content-Disposition} (RFC 6266). {@code filename*} has precedence over
+ * Reads the file name from a {@code Content-Disposition} header (RFC 6266). {@code filename*} has precedence over
  * {@code filename}.
  */
 final class ContentDisposition {

@@ -7,8 +7,8 @@ import java.util.Optional;
 import okhttp3.MediaType;
 
 /**
- * Determines the content type of an upload: the explicit one, else by the file name's extension, else by the first
- * bytes.
+ * Determines the content type of an upload. An explicit type has precedence, then the file name's extension, then the
+ * first bytes.
  */
 final class ContentTypes {
     private static final String UNKNOWN = "application/octet-stream";
@@ -42,7 +42,7 @@ final class ContentTypes {
 
     /**
      * Determines the content type of an upload that must be an image: the first bytes have precedence over an extension
-     * that is not an image's.
+     * that is not that of an image.
      *
      * @throws java.io.UncheckedIOException if the first bytes cannot be read
      */

@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Validates ids of deployments: an integer, as a string of 1 to 20 decimal digits or as a JSON number of at most 64
- * bits. Strict, because the id decides whose credentials are accepted.
+ * Validates ids of deployments. An id is an integer, either as a string of 1 to 20 decimal digits or as a JSON number
+ * of at most 64 bits. Strict, because the id decides whose credentials are accepted.
  */
 public final class DeploymentId {
     private static final int MAX_DIGITS = 20;

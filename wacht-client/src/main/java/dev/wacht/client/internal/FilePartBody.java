@@ -35,7 +35,7 @@ final class FilePartBody extends RequestBody {
     /**
      * Returns a part that must be an image.
      *
-     * @throws UnsendableException if neither content type, extension nor first bytes are those of an image
+     * @throws UnsendableException if none of content type, extension and first bytes is that of an image
      * @throws IllegalStateException if the upload is a stream that was used before
      */
     static FilePartBody image(String name, FileUpload file) {
@@ -54,8 +54,8 @@ final class FilePartBody extends RequestBody {
     }
 
     /**
-     * Returns the length when the call began. The request announces it, so a later change of the file breaks the
-     * request.
+     * Returns the length that the content had when the call began. The request announces it, so a later change of the
+     * file breaks the request.
      */
     @Override
     public synchronized long contentLength() {

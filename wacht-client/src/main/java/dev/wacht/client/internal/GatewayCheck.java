@@ -28,7 +28,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Authorizes a request of a machine with the gateway, and converts the gateway's response to a principal or an
+ * Authorizes a request from a machine with the gateway, and converts the gateway's response to a principal or an
  * exception. A check without a valid response throws {@link AuthUnavailableException}. Responses are not cached.
  * Thread-safe.
  */
@@ -78,7 +78,7 @@ public final class GatewayCheck {
         return principal(response, deployments, request, requirement);
     }
 
-    /** As {@link #authorize}, without blocking the calling thread. Failures may be wrapped. */
+    /** Does the same as {@link #authorize} without blocking the calling thread. Failures may be wrapped. */
     public CompletableFuture<MachinePrincipal> authorizeAsync(MachineRequest request, MachineRequirement requirement) {
         requireSupported(request);
         long start = System.nanoTime();
@@ -145,7 +145,10 @@ public final class GatewayCheck {
                 : failure;
     }
 
-    /** Exceptions other than those of the connection are bugs of this library or an interceptor, and stay unchanged. */
+    /**
+     * Exceptions other than those of the connection are bugs in this library or an interceptor, and are passed on
+     * unchanged.
+     */
     private RuntimeException unavailable(Throwable failure) {
         if (failure instanceof WachtTransportException transport) {
             return unavailable(transport.getMessage(), transport);

@@ -2,7 +2,7 @@ package dev.wacht.client.internal;
 
 import okio.Buffer;
 
-/** Detects HTML instead of JSON, which indicates that another server than Wacht's has responded. */
+/** Detects HTML instead of JSON, which indicates that a server other than Wacht's has responded. */
 public final class HtmlInsteadOfJson {
     private static final int MAX_WHITESPACE = 4_096;
 
@@ -14,11 +14,11 @@ public final class HtmlInsteadOfJson {
     }
 
     /**
-     * Returns whether a body begins with {@code <}, as HTML does and JSON does not, after at most {@link #MAX_WHITESPACE}
-     * bytes of white space. Consumes nothing.
+     * Returns whether a body begins with {@code <}, as HTML does and JSON does not, after at most
+     * {@link #MAX_WHITESPACE} bytes of white space. Consumes nothing.
      */
     static boolean isHtml(Buffer body) {
-        // The limit keeps access by index cheap: it begins at the first segment of the buffer each time.
+        // The limit keeps access by index cheap: each access begins at the first segment of the buffer.
         for (long i = 0; i < Math.min(body.size(), MAX_WHITESPACE); i++) {
             byte each = body.getByte(i);
             if (each != ' ' && each != '\t' && each != '\r' && each != '\n') {

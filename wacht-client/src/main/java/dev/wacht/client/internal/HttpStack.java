@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A user's client keeps its connection pool, dispatcher, proxy, TLS settings and interceptors, and is never closed.
  */
 public final class HttpStack implements AutoCloseable {
-    /** Also the number of idle connections. OkHttp's default of five calls per host would be a bottleneck. */
+    /** Also limits the number of idle connections. OkHttp's default of five calls per host would be a bottleneck. */
     private static final int MAX_CONCURRENT_CALLS = 256;
 
     /**

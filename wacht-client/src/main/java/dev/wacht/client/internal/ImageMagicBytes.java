@@ -10,7 +10,7 @@ final class ImageMagicBytes {
 
     private ImageMagicBytes() {}
 
-    /** Returns the content type of the image that the bytes begin; empty for any other content. */
+    /** Returns the content type of the image that begins with these bytes; empty for any other content. */
     static Optional<String> typeOf(byte[] start) {
         String bytes = new String(start, StandardCharsets.ISO_8859_1);
         if (bytes.startsWith("\u0089PNG")) {

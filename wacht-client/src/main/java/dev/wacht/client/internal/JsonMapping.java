@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 public final class JsonMapping {
     private JsonMapping() {}
 
-    /** Returns a new mapper, which is independent of the configuration of the application's own. */
+    /** Returns a new mapper, which is independent of the application's own mappers. */
     public static ObjectMapper create() {
         return JsonMapper.builder()
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)

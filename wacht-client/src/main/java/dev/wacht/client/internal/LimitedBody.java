@@ -10,7 +10,7 @@ public final class LimitedBody {
     /** The maximum size of a response that is read into memory. */
     static final long MAX_BYTES = 32L * 1024 * 1024;
 
-    /** The maximum size that is read of an error response. */
+    /** The maximum number of bytes that are read from an error response. */
     static final long MAX_ERROR_BYTES = 64L * 1024;
 
     private LimitedBody() {}
@@ -21,8 +21,8 @@ public final class LimitedBody {
     }
 
     /**
-     * Returns the whole body, of at most {@link #MAX_BYTES}, without copying it: the buffer is that of the response, and must
-     * be read before the response is closed.
+     * Returns the whole body, of at most {@link #MAX_BYTES}, without copying it. The buffer belongs to the response and
+     * must be read before the response is closed.
      *
      * @throws TooLargeException if it is larger
      */

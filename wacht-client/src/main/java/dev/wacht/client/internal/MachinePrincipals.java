@@ -12,8 +12,8 @@ final class MachinePrincipals {
     private MachinePrincipals() {}
 
     /**
-     * @param kind the kind of the credential that was checked; the response's metadata is customer data and not trusted
-     *     for it
+     * @param kind the kind of the credential that was checked; the response's metadata is not trusted for this, because
+     *     it is customer data
      */
     static MachinePrincipal of(GatewayDecision decision, MachineCredential.Kind kind) {
         Map<String, String> identity = decision.identity();

@@ -23,7 +23,7 @@ public final class MissingPropertyMapping implements ErrorMapping {
                 : Optional.empty();
     }
 
-    /** The response of the service. The cause shows in the log where the property was read. */
+    /** The error that the service responds with. The cause shows in the log where the property was read. */
     private static final class IncompleteResponseException extends WachtException {
         private static final long serialVersionUID = 1L;
 

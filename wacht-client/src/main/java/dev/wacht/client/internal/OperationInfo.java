@@ -33,14 +33,15 @@ public record OperationInfo(
     }
 
     /**
-     * Returns whether the call removes a resource, so that a second call gets 404: DELETE, or POST with such a path.
+     * Returns whether the call removes a resource, so that a second call gets 404: DELETE, or POST with a path such as
+     * {@code …/revoke}.
      */
     boolean isRemoval() {
         return httpMethod.equals("DELETE")
                 || (httpMethod.equals("POST") && REMOVAL.matcher(pathTemplate).matches());
     }
 
-    /** Returns HTTP method and path template, as messages name the call. */
+    /** Returns the HTTP method and path template, which name the call in messages. */
     String call() {
         return httpMethod + " " + pathTemplate;
     }

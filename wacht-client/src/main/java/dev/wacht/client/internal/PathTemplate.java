@@ -16,7 +16,8 @@ public final class PathTemplate {
     }
 
     /**
-     * @throws IllegalArgumentException if it has no leading slash, or has a query or a segment that is empty or dots
+     * @throws IllegalArgumentException if it has no leading slash, has a query, or has a segment that is empty or
+     *     consists of dots
      */
     public static PathTemplate parse(String text) {
         if (!text.startsWith("/") || text.chars().anyMatch(c -> c == '?' || c == '#' || c == '\\' || c <= ' ')) {

@@ -19,7 +19,7 @@ public final class ProxyRefusedException extends IOException {
         this.status = status;
     }
 
-    /** Returns the refusal of a proxy that caused the failure; empty for any other failure. */
+    /** Returns the proxy's refusal that caused the failure; empty for any other failure. */
     public static Optional<ProxyRefusedException> of(IOException failure) {
         if (failure instanceof ProxyRefusedException refused) {
             return Optional.of(refused);
@@ -34,7 +34,7 @@ public final class ProxyRefusedException extends IOException {
         return status;
     }
 
-    /** Returns the addition to a message. */
+    /** Returns the text to add to a message. */
     String note() {
         return "proxy status: " + status
                 + (status == 407

@@ -1,7 +1,7 @@
 package dev.wacht.client.internal;
 
 /**
- * Prepares text of a server for a message: shortened, with the API key masked, and with spaces instead of line breaks
+ * Prepares text from a server for a message: shortened, with the API key masked, and with spaces instead of line breaks
  * and invisible characters. Other quoted text is escaped by {@code SingleLineText}.
  */
 final class QuotedServerText {

@@ -5,13 +5,13 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Decides whether a failed attempt is followed by another, and after which wait. Pure: time and randomness are
- * arguments.
+ * Decides whether a failed attempt is followed by another one, and how long to wait before it. Pure: time and
+ * randomness are arguments.
  *
- * <p>Calls that are safe to retry (GET, HEAD, PUT, DELETE and operations marked so) are retried after connection
- * failures, time-outs, 408, 429 and 5xx other than 501. A GET is also retried after its first 401, which can be a
- * transient failure between Wacht's own services. All other calls are retried only if the server cannot have processed
- * them: after 429, or if there was no connection.
+ * <p>Calls that are safe to retry (GET, HEAD, PUT, DELETE, and operations that are marked as safe to retry) are retried
+ * after connection failures, time-outs, 408, 429 and 5xx other than 501. A GET is also retried after its first 401,
+ * which can be a transient failure between Wacht's own services. All other calls are retried only if the server cannot
+ * have processed them: after 429, or if there was no connection.
  */
 final class RetryPolicy {
     private static final Duration ONE_DAY = Duration.ofDays(1);
@@ -25,7 +25,7 @@ final class RetryPolicy {
      * A failed attempt.
      *
      * @param number the number of the attempt; the first is 1
-     * @param repeatable whether the request can be sent again, which a stream cannot, and another response be read
+     * @param repeatable whether the request can be sent again (a stream cannot) and another response can be read
      * @param unauthorizedBefore whether an earlier attempt of this call got 401
      * @param remaining the time that the call has left
      */
@@ -87,7 +87,7 @@ final class RetryPolicy {
     }
 
     private static double millis(Duration delay) {
-        // No call has a day left, and toMillis() overflows for very long durations.
+        // No call has as much as a day left, and toMillis() overflows for very long durations.
         return (double) (delay.compareTo(ONE_DAY) > 0 ? ONE_DAY : delay).toMillis();
     }
 }

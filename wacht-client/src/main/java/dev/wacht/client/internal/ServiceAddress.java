@@ -42,7 +42,7 @@ public record ServiceAddress(String name, HttpUrl url) {
                         : url.newBuilder().addPathSegment("").build());
     }
 
-    /** Returns the advice for a response that does not seem to be the service's. */
+    /** Returns the advice for a response that does not seem to come from the service. */
     String hint() {
         return "check " + name + " " + url.toString().replaceFirst("/$", "");
     }

@@ -19,7 +19,7 @@ final class TransportFailures {
 
     private TransportFailures() {}
 
-    /** Returns the exception that may be the cause; {@code null} for the two types that quote what the server sent. */
+    /** Returns the exception to set as the cause; {@code null} for the two types that quote what the server sent. */
     static @Nullable Throwable cause(IOException failure) {
         for (Throwable each = failure; each != null; each = each.getCause()) {
             if (each instanceof ProtocolException || each instanceof EOFException) {
@@ -58,7 +58,7 @@ final class TransportFailures {
 
     /**
      * @param connected whether there was a connection
-     * @param hasResponse whether the headers of a response arrived, so that the server speaks HTTP
+     * @param hasResponse whether the headers of a response arrived, which shows that the server speaks HTTP
      */
     private static Kind kindOf(IOException failure, boolean connected, boolean hasResponse) {
         if (failure instanceof HttpClientFailureException || EXECUTOR_REJECTED.equals(failure.getMessage())) {

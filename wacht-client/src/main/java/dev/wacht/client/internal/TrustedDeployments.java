@@ -23,7 +23,8 @@ import org.slf4j.event.Level;
 
 /**
  * The deployments whose credentials are accepted. They are configured, or requested from Wacht on a background thread
- * when they are first needed: every 1 to 2 s until they are known, and never again. Thread-safe.
+ * when they are first needed. Requests are repeated every 1 to 2 s until the deployments are known, and then stop.
+ * Thread-safe.
  */
 public final class TrustedDeployments implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(TrustedDeployments.class);
@@ -49,7 +50,7 @@ public final class TrustedDeployments implements AutoCloseable {
         return trusted;
     }
 
-    /** Returns deployments that are requested when they are first needed. All sources must name the same one. */
+    /** Returns deployments that are requested when they are first needed. All sources must name the same deployment. */
     public static TrustedDeployments resolvedFrom(List<DeploymentSource> sources) {
         return new TrustedDeployments(Set.of(), sources);
     }
@@ -68,9 +69,9 @@ public final class TrustedDeployments implements AutoCloseable {
     }
 
     /**
-     * As {@link #deployments}, without blocking the calling thread.
+     * Does the same as {@link #deployments} without blocking the calling thread.
      *
-     * @return completes exceptionally with {@link AuthUnavailableException}
+     * @return a future that can complete exceptionally with {@link AuthUnavailableException}
      */
     CompletableFuture<Set<String>> deploymentsAsync(Duration timeout) {
         if (!deployments.isEmpty()) {

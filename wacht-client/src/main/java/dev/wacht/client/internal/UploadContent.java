@@ -8,7 +8,8 @@ import java.io.SequenceInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The content of an upload. Its failures are {@link UploadReadException}s, to distinguish them from the connection's.
+ * The content of an upload. Its failures are {@link UploadReadException}s, to distinguish them from failures of the
+ * connection.
  */
 final class UploadContent {
     private final FileUpload file;

@@ -13,7 +13,7 @@ public final class UserAgent {
     private UserAgent() {}
 
     private static String version() {
-        // Not in the manifest, which is lost in merged jars.
+        // The version is not read from the manifest, which is lost in merged jars.
         try (InputStream in = UserAgent.class.getResourceAsStream("version.properties")) {
             Properties properties = new Properties();
             if (in != null) {

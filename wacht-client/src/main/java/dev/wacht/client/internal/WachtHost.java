@@ -6,7 +6,7 @@ import java.lang.reflect.Type;
 import java.util.concurrent.CompletableFuture;
 import okhttp3.Request;
 
-/** Sends requests to one of Wacht's hosts, with its address, headers and credential. Thread-safe. */
+/** Sends requests to one of Wacht's hosts, with the address, headers and credential for this host. Thread-safe. */
 final class WachtHost {
     private static final String JSON = "application/json";
     private static final String ANY_CONTENT_TYPE = "*/*";

@@ -48,7 +48,7 @@ public final class WachtTransport implements ApiTransport, AutoCloseable {
         return (host == Host.BACKEND ? backendServices : gatewayServices).get().create(service);
     }
 
-    /** Returns a call of an endpoint of the backend API without a generated method. */
+    /** Returns a call to an endpoint of the backend API that has no generated method. */
     public UntypedCall request(String method, String pathTemplate) {
         return new UntypedCall(backend, method, PathTemplate.parse(pathTemplate));
     }

@@ -6,7 +6,7 @@
  * <ul>
  *   <li>{@link dev.wacht.client.internal.WachtTransport} implements the generated services with Retrofit; {@code
  *       ApiCallAdapterFactory} converts their methods to {@code TypedCall} and {@code StreamedDownload}, which have an
- *       {@code OperationInfo} and a {@code BuiltRequest}. {@link dev.wacht.client.internal.UntypedCall} is a call of a
+ *       {@code OperationInfo} and a {@code BuiltRequest}. {@link dev.wacht.client.internal.UntypedCall} is a call to a
  *       {@code PathTemplate} without a generated method.
  *   <li>{@code WachtHost} sends requests to one of Wacht's hosts, at a {@code ServiceAddress}; {@code RequestAssembly}
  *       adds the API key, the {@code UserAgent} and other headers; a {@code PreparedCall} can be executed any number of

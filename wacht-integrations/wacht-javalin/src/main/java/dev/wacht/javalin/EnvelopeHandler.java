@@ -10,8 +10,8 @@ import io.javalin.validation.ValidationException;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes an exception as the error envelope, and logs it. Every adapter has a class of this name, for the exceptions of
- * its own framework and its way to write a response.
+ * Writes an exception as the error envelope, and logs it. Every adapter has a class of this name, because each
+ * framework has its own exceptions and its own way to write a response.
  */
 final class EnvelopeHandler implements ExceptionHandler<Exception> {
     private static final RequestFailureLog LOG = new RequestFailureLog(LoggerFactory.getLogger(JavalinGuard.class));
@@ -64,8 +64,8 @@ final class EnvelopeHandler implements ExceptionHandler<Exception> {
     }
 
     /**
-     * Writes the {@code Allow} header of a 405 (RFC 9110, section 15.5.6). Javalin has the methods as the only entry of
-     * the details.
+     * Writes the {@code Allow} header of a 405 (RFC 9110, section 15.5.6). Javalin puts the methods in the details, as
+     * the only entry.
      */
     private static void allow(HttpResponseException response, Context ctx) {
         if (response.getStatus() == 405) {

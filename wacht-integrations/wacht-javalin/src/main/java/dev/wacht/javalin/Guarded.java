@@ -25,13 +25,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <h2>Without {@code install}</h2>
  *
- * <p>Javalin does not enforce roles. If no guard is registered for a route with roles, and a request reaches another
- * part of this module (a wrapped handler, a {@link WachtJavalin#webhook}, a {@code beforeMatched} handler of other
- * routes, or {@link WachtJavalin#errorHandler}), the response is 500, and an error in the log names the route, once.
+ * <p>Javalin does not enforce roles. If no guard is registered for a route with roles, every request that reaches
+ * another part of this module gets 500. Those parts are wrapped handlers, {@link WachtJavalin#webhook},
+ * {@code beforeMatched} handlers of other routes, and {@link WachtJavalin#errorHandler}. The route is logged once, as
+ * an error.
  *
- * <p>This is not detected for requests that reach none of these, for example in an application that uses roles and
- * nothing else of this module, for static files, and in a servlet container other than Javalin's Jetty. In a test,
- * {@link WachtJavalin#routes} throws for routes whose roles are not enforced.
+ * <p>The missing guard is not detected if a request reaches none of these parts, for example in an application that
+ * uses only the roles of this module. It is not detected for static files either, or in a servlet container other than
+ * Javalin's Jetty. In a test, {@link WachtJavalin#routes} throws for routes whose roles are not enforced.
  *
  * <p>Immutable.
  */
@@ -104,7 +105,7 @@ public final class Guarded implements RouteRole {
         }
     }
 
-    /** Roles of equal rules are equal. */
+    /** Roles are equal if their rules are equal. */
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof Guarded that && rule.equals(that.rule);

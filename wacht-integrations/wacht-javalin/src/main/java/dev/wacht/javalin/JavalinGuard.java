@@ -66,8 +66,8 @@ public final class JavalinGuard {
      * {@code Sec-WebSocket-Protocol}, because browsers cannot send {@code Authorization} with a handshake:
      * {@code new WebSocket(url, ["wacht.bearer", token])}. Default: off.
      *
-     * <p>The response is 403 if the {@code Origin} of the handshake is not one of these, and 401 if the handshake also
-     * has {@code Authorization}. A successful response selects {@code wacht.bearer}. Keep the header
+     * <p>The response is 403 if the {@code Origin} of the handshake is not one of the given origins, and 401 if the
+     * handshake also has {@code Authorization}. A successful response selects {@code wacht.bearer}. Keep the header
      * {@code Sec-WebSocket-Protocol} out of your logs, because it contains the token.
      *
      * @param allowedOrigins the origins whose pages may send a token this way, such as {@code https://app.example}
@@ -92,16 +92,16 @@ public final class JavalinGuard {
 
     /**
      * Returns a copy of this guard, to be passed to {@link WachtJavalin#install}, that writes every exception as
-     * Wacht's error envelope, including the application's and Javalin's. Default: Wacht's exceptions only.
+     * Wacht's error envelope, including exceptions of the application and of Javalin. Default: Wacht's exceptions only.
      */
     public JavalinGuard envelopeForAll() {
         return new JavalinGuard(callers, webSocketTokens, closingWebSocketsAtExpiry, true);
     }
 
     /**
-     * Returns a copy of this guard for a service that OAuth clients discover, such as an MCP server: routes accept
-     * OAuth tokens of this resource only, challenges tell clients where to get one, and {@link WachtJavalin#install}
-     * serves the metadata document.
+     * Returns a copy of this guard for a service that OAuth clients discover, such as an MCP server. Routes accept only
+     * OAuth tokens for this resource, challenges tell clients where to get such a token, and
+     * {@link WachtJavalin#install} serves the metadata document.
      */
     public JavalinGuard withProtectedResource(ProtectedResource resource) {
         return new JavalinGuard(
@@ -161,7 +161,7 @@ public final class JavalinGuard {
     }
 
     /**
-     * Allows every caller, and authenticates the user if a token is sent. An invalid token counts as none; if a token
+     * Allows every caller, and authenticates the user if a token is sent. An invalid token is ignored; if a token
      * cannot be verified because no keys are available, the response is 503.
      */
     public Handler optional(Handler handler) {

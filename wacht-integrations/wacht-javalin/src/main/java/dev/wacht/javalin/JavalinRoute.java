@@ -25,7 +25,7 @@ record JavalinRoute(
         Predicate<String> matches,
         Function<String, Map<String, String>> pathVariables) {
 
-    /** A static file, which Javalin serves without a route. Its roles are those of the folder that was added. */
+    /** A static file, which Javalin serves without a route. Its roles are those with which its folder was added. */
     static JavalinRoute ofStaticFile(String method, Set<RouteRole> roles) {
         return new JavalinRoute(method, "(static file)", roles, null, path -> true, path -> Map.of());
     }

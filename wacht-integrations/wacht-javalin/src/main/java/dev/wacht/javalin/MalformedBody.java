@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Recognizes the exception for a request body that is not JSON, or not of the expected structure. For all JSON, Javalin
- * throws the exception of its JSON library, so this checks whether {@code ctx.bodyAsClass} or a similar method threw
- * it.
+ * Recognizes the exception for a request body that is not JSON, or not of the expected structure. Javalin throws the
+ * exception of its JSON library for any JSON, not only for bodies. This class therefore checks whether
+ * {@code ctx.bodyAsClass} or a similar method threw it.
  */
 final class MalformedBody {
     private static final List<String> JSON_LIBRARIES =

@@ -5,8 +5,9 @@ import java.lang.invoke.MethodHandles;
 import java.util.Arrays;
 
 /**
- * Finds public members of Javalin by reflection, where versions 6 and 7 differ, for example in a field or a
- * getter. Slow, so it runs once per member; {@link RouterMethodHandles} keeps the handles that every request needs.
+ * Finds public members of Javalin by reflection, where versions 6 and 7 differ, for example because one has a field and
+ * the other has a getter. Slow, so it runs once per member; {@link RouterMethodHandles} keeps the handles that every
+ * request needs.
  */
 final class ReflectiveLookup {
     private ReflectiveLookup() {}

@@ -32,7 +32,7 @@ final class RegisteredGuards {
         return ofHttp.isEmpty() && ofWebSockets.isEmpty();
     }
 
-    /** Returns the first guard that requests of this route pass. */
+    /** Returns the first guard that requests for this route pass through. */
     Optional<BeforeMatchedGuard> of(JavalinRoute route) {
         List<JavalinRoute> guards = route.method().equals(MappedRoute.WEBSOCKET) ? ofWebSockets : ofHttp;
         for (JavalinRoute entry : guards) {

@@ -57,9 +57,9 @@ final class StartupCheck {
     }
 
     /**
-     * Rejects handlers that the guard without the resource wrapped, because they would accept tokens for any resource:
-     * {@link JavalinGuard#withProtectedResource} returns another guard. Also rejects a resource whose metadata is not
-     * served.
+     * Rejects handlers that were wrapped with a guard that lacks the protected resource, because they would accept
+     * tokens for any resource. An application may have such a guard, because {@link JavalinGuard#withProtectedResource}
+     * returns a copy. Also rejects a resource whose metadata is not served.
      */
     private void rejectUnboundHandlers(JavalinRouter router) {
         List<JavalinRoute> all = router.handlers();

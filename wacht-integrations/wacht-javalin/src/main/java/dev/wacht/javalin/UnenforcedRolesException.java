@@ -29,7 +29,7 @@ final class UnenforcedRolesException extends IllegalStateException {
     }
 
     /**
-     * Returns the exception for the application that received the request; empty if it has no such routes, and in a
+     * Returns the exception for the application that received the request; empty if it has no such routes, or runs in a
      * container other than Javalin's own.
      */
     static Optional<UnenforcedRolesException> in(Context ctx) {

@@ -76,8 +76,8 @@ public final class WachtJavalin {
      *   <li>HTTP routes, including server-sent events, and WebSocket handshakes are guarded by their {@link Guarded}
      *       roles and their wrapped handlers, or else by the default. See {@link #beforeMatched}.
      *   <li>Denied requests and other exceptions of Wacht become the error envelope, even if the application has a
-     *       handler for {@code Exception}. With {@link JavalinGuard#envelopeForAll} all exceptions do: register your
-     *       own handlers after this call.
+     *       handler for {@code Exception}. With {@link JavalinGuard#envelopeForAll}, all exceptions become the error
+     *       envelope: register your own handlers after this call.
      *   <li>The metadata document of the guard's {@link JavalinGuard#withProtectedResource protected resource} is
      *       served to all clients.
      *   <li>A startup check throws an exception that names each route whose rule cannot be enforced: roles that exclude
@@ -90,7 +90,7 @@ public final class WachtJavalin {
      * <p>Static files are guarded too; their roles are checked when a file is requested. In a servlet container other
      * than Javalin's Jetty, routes are guarded, but the startup check does not run.
      *
-     * @param unguarded the rule of routes without a guard
+     * @param unguarded the rule for routes without a guard
      * @throws IllegalStateException if the application already has a guard
      */
     public static void install(JavalinConfig config, JavalinGuard guard, UnguardedRoutes unguarded) {
@@ -143,8 +143,8 @@ public final class WachtJavalin {
     }
 
     /**
-     * Creates a handler that guards routes by their {@link Guarded} roles, and other routes by a default, where
-     * {@link #install} is not used. Register it with {@code config.routes.beforeMatched(...)} in Javalin 7,
+     * Creates a handler that guards routes by their {@link Guarded} roles, and other routes by a default. Use it only
+     * without {@link #install}. Register it with {@code config.routes.beforeMatched(...)} in Javalin 7,
      * {@code app.beforeMatched(...)} in Javalin 6, before other such handlers. Register it for {@code wsBeforeUpgrade}
      * too, because WebSocket handshakes do not reach {@code beforeMatched} handlers.
      *
@@ -155,28 +155,28 @@ public final class WachtJavalin {
      * <p>Works only in Javalin's own Jetty; in another servlet container every response is 500. Rules are checked when
      * their route is called.
      *
-     * @param unguarded the rule of routes without a guard
+     * @param unguarded the rule for routes without a guard
      */
     public static Handler beforeMatched(JavalinGuard guard, UnguardedRoutes unguarded) {
         return new BeforeMatchedGuard(guard, unguarded.rule(), null);
     }
 
     /**
-     * Creates a handler that receives webhooks, for a POST route. It responds with 204 if the event was handled, now or
-     * before, and otherwise with the error envelope of the exception that {@link WebhookReceiver#receive} throws,
-     * whatever exception handlers the application has. It needs no guard, because the signature authenticates the
-     * sender. {@link WebhookReceiver#maxBodySize} limits the body; Javalin's {@code http.maxRequestSize} does not
-     * apply.
+     * Creates a handler that receives webhooks, for a POST route. It responds with 204 if the event has been handled,
+     * now or earlier. Otherwise, it responds with the error envelope of the exception that
+     * {@link WebhookReceiver#receive} throws, and bypasses the application's exception handlers. It needs no guard,
+     * because the signature authenticates the sender. {@link WebhookReceiver#maxBodySize} limits the body; Javalin's
+     * {@code http.maxRequestSize} does not apply.
      */
     public static Handler webhook(WebhookReceiver receiver) {
         return new WebhookHandler(receiver);
     }
 
     /**
-     * Returns the user that the guard of this route authorized. On optional routes, callers without a valid session are
-     * anonymous, machines included.
+     * Returns the user that the guard of this route authorized. On optional routes, all callers without a valid session
+     * are anonymous, including machines.
      *
-     * @throws IllegalStateException if no guard for session tokens let this request in
+     * @throws IllegalStateException if no guard for session tokens allowed this request
      */
     public static WachtAuth auth(Context ctx) {
         return CallerAttributes.stored(ctx, WachtAuth.class);
@@ -194,24 +194,24 @@ public final class WachtJavalin {
     /**
      * Returns the machine that the guard of this route authorized.
      *
-     * @throws IllegalStateException if no guard for machines let this request in
+     * @throws IllegalStateException if no guard for machines allowed this request
      */
     public static MachinePrincipal machine(Context ctx) {
         return CallerAttributes.stored(ctx, MachinePrincipal.class);
     }
 
     /**
-     * Returns the caller that the guard of this route authorized, whichever kind of credential was sent.
+     * Returns the caller that the guard of this route authorized, with any kind of credential.
      *
-     * @throws IllegalStateException if no guard let this request in, or the caller is anonymous
+     * @throws IllegalStateException if no guard allowed this request, or the caller is anonymous
      */
     public static Caller caller(Context ctx) {
         return CallerAttributes.stored(ctx, Caller.class);
     }
 
     /**
-     * Returns the caller that the guard of this route authorized; empty for anonymous callers of an optional route, on open
-     * routes, and in {@code after} handlers of a denied request.
+     * Returns the caller that the guard of this route authorized; empty for anonymous callers of an optional route, on
+     * open routes, and in {@code after} handlers if the request was denied.
      */
     public static Optional<Caller> findCaller(Context ctx) {
         return Optional.ofNullable((Caller) ctx.req().getAttribute(Caller.class.getName()));

@@ -57,8 +57,8 @@ final class WebSocketExpiry {
     }
 
     /**
-     * Returns the expiry of the token; empty for API keys and opaque tokens, because the gateway does not return
-     * theirs.
+     * Returns the expiry of the token; empty for API keys and opaque tokens, because the gateway does not return their
+     * expiry.
      */
     private static Optional<Instant> of(Caller caller) {
         return caller.session()

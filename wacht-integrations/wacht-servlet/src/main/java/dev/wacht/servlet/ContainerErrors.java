@@ -6,7 +6,7 @@ import java.util.OptionalInt;
 
 /**
  * Recognizes the exceptions that containers throw when a servlet reads malformed parameters or a malformed body. The
- * servlet API has no type for them; the containers' own exceptions have the status code.
+ * servlet API has no type for them; the containers' own exceptions contain the status code.
  */
 final class ContainerErrors {
     private static final List<String> CONTAINERS =

@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes an exception as the error envelope, and logs it. Every adapter has a class of this name, for the exceptions of
- * its own container and its way to write a response.
+ * Writes an exception as the error envelope, and logs it. Every adapter has a class of this name, because each
+ * framework has its own exceptions and its own way to write a response.
  */
 final class EnvelopeHandler {
     private static final Logger LOG = LoggerFactory.getLogger(WachtAuthFilter.class);

@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 
 /**
  * Keeps Jetty's own filter for WebSocket handshakes behind {@link WachtAuthFilter}. Jetty's filter ends the chain, so
- * filters behind it never see a handshake, and Jetty registers it first when an endpoint is mapped, even after startup.
- * If it is registered already, Jetty leaves it where it is.
+ * filters behind it never see a handshake. When an endpoint is mapped, even after startup, Jetty registers its filter
+ * before all others. If its filter is registered already, Jetty leaves it where it is.
  */
 final class JettyUpgradeFilterOrder {
     /** Matches the names of Jetty's classes for one version of Jakarta EE. */
@@ -31,8 +31,8 @@ final class JettyUpgradeFilterOrder {
     private JettyUpgradeFilterOrder() {}
 
     /**
-     * Registers Jetty's filter behind the filters mapped so far, if the context is configured for WebSockets and has
-     * none yet.
+     * Registers Jetty's filter behind the filters mapped so far, if the context is configured for WebSockets and does
+     * not have Jetty's filter yet.
      */
     static void addBehind(ServletContext context) {
         nameIn(context)
@@ -45,7 +45,8 @@ final class JettyUpgradeFilterOrder {
     /**
      * Checks at startup that handshakes reach this filter.
      *
-     * @throws IllegalStateException if Jetty's filter runs before this one, or would once an endpoint is mapped
+     * @throws IllegalStateException if Jetty's filter runs before this one, or would run before it once an endpoint is
+     *     mapped
      */
     static void requireBehind(FilterConfig config) {
         ServletContext context = config.getServletContext();

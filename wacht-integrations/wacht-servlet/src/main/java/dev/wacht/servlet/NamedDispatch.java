@@ -9,9 +9,9 @@ import java.lang.reflect.Field;
 import java.util.Optional;
 
 /**
- * Finds the target servlet of a dispatch by {@code ServletContext.getNamedDispatcher}. Such a dispatch has the path of
- * the dispatching request, and no path that belongs to it (Servlet 6, section 9.4.2). The servlet API does not expose
- * which servlet runs, so this reads it from Jetty's and Tomcat's own classes.
+ * Finds the target servlet of a dispatch by {@code ServletContext.getNamedDispatcher}. Such a dispatch has no path of
+ * its own, but that of the dispatching request (Servlet 6, section 9.4.2). The servlet API does not expose which
+ * servlet runs, so this reads it from Jetty's and Tomcat's own classes.
  */
 final class NamedDispatch {
     private NamedDispatch() {}

@@ -34,7 +34,10 @@ final class PatternRule {
         return rule;
     }
 
-    /** @throws IllegalStateException if nothing can verify a credential that the rule takes; it names the pattern */
+    /**
+     * @throws IllegalStateException if nothing can verify a credential that the rule accepts; the message names the
+     *     pattern
+     */
     void requireVerifiers(CallerAuthorizer authorizer) {
         try {
             authorizer.requireVerifiersFor(rule);

@@ -32,7 +32,7 @@ record RequestRules(PathRules rules) {
 
     /**
      * Returns the rule of the path if a direct request for that path could reach the servlet, as with a default
-     * servlet; otherwise the rule of all the servlet's mappings.
+     * servlet; otherwise the rule that all mappings of the servlet share.
      */
     private PatternRule ofNamed(HttpServletRequest request, FilterChain chain, PatternRule byPath) {
         String name = NamedDispatch.servlet(request, chain)

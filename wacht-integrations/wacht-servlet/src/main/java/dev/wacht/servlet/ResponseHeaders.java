@@ -12,7 +12,7 @@ import java.util.Map;
  * such as CORS, and drops those of the failed response (length, encoding, cookies).
  *
  * <p>{@code wacht-spring-webmvc} has a class of this name too, because {@code wacht-auth} does not depend on the
- * servlet API. That one keeps the headers of the failed response as well.
+ * servlet API. That class also keeps the headers of the failed response.
  */
 record ResponseHeaders(Map<String, List<String>> values) {
     static ResponseHeaders of(HttpServletResponse response) {

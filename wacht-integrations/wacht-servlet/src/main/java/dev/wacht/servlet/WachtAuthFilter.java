@@ -61,9 +61,9 @@ import org.slf4j.LoggerFactory;
  *
  * <h2>Error responses</h2>
  *
- * <p>The response to a denied request, and to one whose servlet throws an exception of Wacht, is Wacht's error envelope. Other exceptions
- * propagate to the container, unless {@link Builder#envelopeForAll} was called. Once the response is committed, the
- * container gets the exception and closes the connection.
+ * <p>Wacht's error envelope is the response to a denied request, and to a request whose servlet throws an exception of
+ * Wacht. Other exceptions propagate to the container, unless {@link Builder#envelopeForAll} was called. Once the
+ * response is committed, the container gets the exception and closes the connection.
  *
  * <p>Exceptions thrown by asynchronous work bypass the filter: pass them to {@link WachtServlet#writeError}, or the
  * caller waits for the time-out of the {@code AsyncContext}, by default 30 s.
@@ -119,8 +119,8 @@ public final class WachtAuthFilter implements Filter {
     }
 
     /**
-     * Returns the patterns and their rules, sorted by pattern. The pattern {@code /} stands for every path that no
-     * other pattern matches. The method is always {@link MappedRoute#ANY_METHOD}. Unmodifiable.
+     * Returns the patterns and their rules, sorted by pattern. The pattern {@code /} matches every path that no other
+     * pattern matches. The method is always {@link MappedRoute#ANY_METHOD}. Unmodifiable.
      */
     public List<MappedRoute> routes() {
         return routes;
@@ -309,8 +309,8 @@ public final class WachtAuthFilter implements Filter {
         }
 
         /**
-         * Allows every caller, and authenticates the user if a token is sent: {@link WachtServlet#auth} returns the user,
-         * or an anonymous caller. An invalid token counts as none; if a token cannot be verified right now, the
+         * Allows every caller, and authenticates the user if a token is sent: {@link WachtServlet#auth} returns the
+         * user, or an anonymous caller. An invalid token is ignored; if a token cannot be verified right now, the
          * response is 503.
          */
         public Builder optional(String pattern) {
@@ -319,8 +319,8 @@ public final class WachtAuthFilter implements Filter {
 
         /**
          * Allows every caller, and authenticates the caller if one credential of these kinds is sent:
-         * {@link WachtServlet#findCaller} returns the caller. An invalid credential counts as none. If it cannot be
-         * verified right now, the response is 503; for a machine over its rate limit it is 429. For a user or an
+         * {@link WachtServlet#findCaller} returns the caller. An invalid credential is ignored. If a credential cannot
+         * be verified right now, the response is 503; for a machine over its rate limit it is 429. For a user or an
          * anonymous caller, {@link WachtServlet#auth} works too.
          */
         public Builder optional(String pattern, Accept accept) {
@@ -331,8 +331,8 @@ public final class WachtAuthFilter implements Filter {
          * Allows every caller, without reading any credential. Take care with extensions: a front controller that is
          * mapped to {@code /} also gets {@code /users/1.css}.
          *
-         * @throws IllegalArgumentException if the pattern is {@code /}, which stands for every path that no other
-         *     pattern matches
+         * @throws IllegalArgumentException if the pattern is {@code /}, which matches every path that no other pattern
+         *     matches
          */
         public Builder open(String pattern) {
             if (pattern.equals("/")) {
@@ -358,7 +358,8 @@ public final class WachtAuthFilter implements Filter {
         }
 
         /**
-         * Adds a verifier of OAuth tokens that are JWTs of one issuer. Call it again for another issuer. Default: none.
+         * Adds a verifier of OAuth tokens that are JWTs from one issuer. Call it again to add another issuer. Default:
+         * none.
          */
         public Builder oauthTokens(OAuthTokenVerifier verifier) {
             callers.oauthTokens(verifier);
@@ -366,9 +367,9 @@ public final class WachtAuthFilter implements Filter {
         }
 
         /**
-         * Sets the resource that OAuth tokens must be for, such as an MCP server: rules accept OAuth tokens of this
-         * resource only, challenges tell clients where to get one, and the filter serves the metadata document.
-         * Default: none, so that OAuth tokens for any resource are accepted.
+         * Sets the resource that OAuth tokens must be for, such as an MCP server. Rules accept only OAuth tokens for
+         * this resource, challenges tell clients where to get such a token, and the filter serves the metadata
+         * document. Default: none, so that OAuth tokens for any resource are accepted.
          */
         public Builder protectedResource(ProtectedResource resource) {
             callers.protectedResource(resource);
@@ -376,9 +377,9 @@ public final class WachtAuthFilter implements Filter {
         }
 
         /**
-         * Sets how to find the client's address, which the gateway's rate limits use. Default: {@code getRemoteAddr()}.
-         * Behind a proxy that is the proxy's address, unless the container is configured to trust the proxy. The filter
-         * itself never reads {@code X-Forwarded-For}, which any client can write.
+         * Sets the function that finds the client's address, which the gateway's rate limits use. Default:
+         * {@code getRemoteAddr()}. Behind a proxy, that is the proxy's address, unless the container is configured to
+         * trust the proxy. The filter itself never reads {@code X-Forwarded-For}, which any client can write.
          */
         public Builder clientIp(Function<HttpServletRequest, @Nullable String> resolver) {
             this.clientIp = resolver;
@@ -402,7 +403,7 @@ public final class WachtAuthFilter implements Filter {
 
         /**
          * Writes every exception that a servlet throws as Wacht's error envelope, including the application's own.
-         * Default: Wacht's exceptions only; the container gets the others.
+         * Default: only Wacht's exceptions; all others propagate to the container.
          */
         public Builder envelopeForAll() {
             this.envelopeForAll = true;
@@ -411,7 +412,7 @@ public final class WachtAuthFilter implements Filter {
 
         /**
          * Adds a listener that receives the filter's decisions ({@link AuthEventListener#onRequestDecided}). Call it
-         * again for another listener. Default: none.
+         * again to add another listener. Default: none.
          */
         public Builder listener(AuthEventListener listener) {
             callers.listener(listener);
@@ -422,8 +423,8 @@ public final class WachtAuthFilter implements Filter {
          * Checks all rules and builds the filter.
          *
          * @throws IllegalArgumentException if a pattern is invalid, or two rules have the same pattern
-         * @throws IllegalStateException if a rule accepts a kind of credential for which no verifier is set; it names the
-         *     pattern
+         * @throws IllegalStateException if a rule accepts a kind of credential for which no verifier is set; the
+         *     message names the pattern
          */
         public WachtAuthFilter build() {
             CallerAuthorizer authorizer = callers.build();

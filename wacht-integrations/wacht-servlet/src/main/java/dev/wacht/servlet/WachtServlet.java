@@ -32,18 +32,19 @@ public final class WachtServlet {
     private WachtServlet() {}
 
     /**
-     * Registers the filter before the filters that are declared, for all paths and all dispatcher types, so that
-     * forwards and dispatches by servlet name cannot bypass it. Call it from a {@code ServletContainerInitializer} or a
+     * Registers the filter before all declared filters, for all paths and all dispatcher types, so that forwards and
+     * dispatches by servlet name cannot bypass it. Call it from a {@code ServletContainerInitializer} or a
      * {@code ServletContextListener}.
      *
-     * <p>In Jetty with WebSockets, call this after the context was configured for them, as it is in a
-     * {@code ServletContextListener}: Jetty's {@code WebSocketUpgradeFilter} is then registered behind this filter. In
-     * any other order Jetty would put its own filter first, and the context fails to start.
+     * <p>In Jetty with WebSockets, call this only after the context has been configured for WebSockets, as is the case
+     * in a {@code ServletContextListener}: Jetty's {@code WebSocketUpgradeFilter} is then registered behind this
+     * filter. In any other order, Jetty would put its own filter first, and the context would fail to start.
      *
      * <p>Register a CORS filter before this one: it responds to preflights, which have no credentials, and lets scripts
      * read error responses.
      *
-     * @throws IllegalStateException if this was called before for this context, or the context has started
+     * @throws IllegalStateException if this has already been called for this context, or if the context has already
+     *     started
      */
     public static void register(ServletContext context, WachtAuthFilter filter) {
         FilterRegistration.Dynamic registration = context.addFilter(WachtAuthFilter.class.getName(), filter);
@@ -52,35 +53,35 @@ public final class WachtServlet {
         }
         registration.setAsyncSupported(true);
         registration.addMappingForUrlPatterns(EnumSet.allOf(DispatcherType.class), false, "/*");
-        // A dispatch by name has no path, so that no pattern matches it (Servlet 6, section 6.2.4).
+        // A dispatch by name has no path, so no pattern matches it (Servlet 6, section 6.2.4).
         registration.addMappingForServletNames(EnumSet.of(DispatcherType.FORWARD, DispatcherType.INCLUDE), false, "*");
         JettyUpgradeFilterOrder.addBehind(context);
     }
 
     /**
-     * Returns the user that the filter authorized; anonymous on optional paths for callers without a valid session. The
-     * request attribute {@code dev.wacht.auth.WachtAuth} has it too.
+     * Returns the user that the filter authorized. On an optional path, this is an anonymous user if the caller has no
+     * valid session. The request attribute {@code dev.wacht.auth.WachtAuth} also contains the user.
      *
-     * @throws IllegalStateException if no rule for users let this request in: on an open path, for a machine, or
-     *     without the filter
+     * @throws IllegalStateException if the filter did not authorize a user for this request: the path is open, the
+     *     caller is a machine, or the filter did not run
      */
     public static WachtAuth auth(ServletRequest request) {
         return RequestAuthorization.required(request, WachtAuth.class);
     }
 
     /**
-     * Returns the machine that the filter authorized. The request attribute {@code dev.wacht.auth.MachinePrincipal} has it
-     * too.
+     * Returns the machine that the filter authorized. The request attribute {@code dev.wacht.auth.MachinePrincipal}
+     * also contains the machine.
      *
-     * @throws IllegalStateException if no rule for machines let this request in
+     * @throws IllegalStateException if the filter did not authorize a machine for this request
      */
     public static MachinePrincipal machine(ServletRequest request) {
         return RequestAuthorization.required(request, MachinePrincipal.class);
     }
 
     /**
-     * Returns the caller that the filter authorized, whichever kind of credential was sent. The request
-     * attribute {@code dev.wacht.auth.Caller} has it too.
+     * Returns the caller that the filter authorized, whichever kind of credential was sent. The request attribute
+     * {@code dev.wacht.auth.Caller} also contains the caller.
      *
      * @throws IllegalStateException if the caller is anonymous, or the filter did not authorize this request
      */
@@ -99,8 +100,8 @@ public final class WachtServlet {
     /**
      * Creates a servlet that receives webhooks by POST. It responds with 204 if the event was handled, now or earlier.
      * Otherwise it responds with the error envelope of the exception that {@link WebhookReceiver#receive} throws.
-     * {@link WebhookReceiver#maxBodySize} limits the body. Wacht sends no session token: let the filter
-     * {@link WachtAuthFilter.Builder#open open} its path, or each event is rejected with 401 and lost.
+     * {@link WebhookReceiver#maxBodySize} limits the body. Wacht sends no session token: make the path of the servlet
+     * {@link WachtAuthFilter.Builder#open open} in the filter. Otherwise each event is rejected with 401 and lost.
      */
     public static HttpServlet webhook(WebhookReceiver receiver) {
         return new WebhookServlet(receiver);

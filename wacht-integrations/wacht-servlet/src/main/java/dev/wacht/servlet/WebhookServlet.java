@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Passes the unchanged deliveries to a receiver. Writes every response itself, with or without a filter, because Wacht
- * does not send an event again after a 4xx of the container or an error page.
+ * Passes deliveries unchanged to a receiver. Writes every response itself, with or without a filter, because Wacht does
+ * not resend an event after a 4xx response from the container or an error page.
  */
 final class WebhookServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;

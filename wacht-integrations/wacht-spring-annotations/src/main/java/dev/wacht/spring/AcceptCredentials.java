@@ -8,8 +8,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Sets the kinds of credential that a route accepts. Default: API keys with {@link RequireMachine} alone, otherwise
- * sessions. The route ignores credentials of other kinds.
+ * Sets the kinds of credential that a route accepts. Default: API keys if {@link RequireMachine} is used alone,
+ * otherwise sessions. The route ignores credentials of other kinds.
  *
  * <pre>{@code
  * @AcceptCredentials({Caller.Kind.SESSION, Caller.Kind.API_KEY})
@@ -17,8 +17,8 @@ import java.lang.annotation.Target;
  * }</pre>
  *
  * <p>The route must also have a requirement for each kind: for sessions {@link RequireAuth} or
- * {@link RequirePermission}, for API keys and OAuth tokens {@link RequireMachine}. With {@link OptionalAuth} it needs
- * none.
+ * {@link RequirePermission}, for API keys and OAuth tokens {@link RequireMachine}. With {@link OptionalAuth}, no
+ * requirement is needed.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

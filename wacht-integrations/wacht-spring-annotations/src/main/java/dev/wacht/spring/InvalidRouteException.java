@@ -7,12 +7,12 @@ package dev.wacht.spring;
 public final class InvalidRouteException extends IllegalStateException {
     private static final long serialVersionUID = 1L;
 
-    /** Creates the exception, for startup checks of other modules. */
+    /** Creates the exception, for startup checks in other modules. */
     public InvalidRouteException(String message) {
         super(message);
     }
 
-    /** Creates the exception, for startup checks of other modules. */
+    /** Creates the exception, for startup checks in other modules. */
     public InvalidRouteException(String message, Throwable cause) {
         super(message, cause);
     }

@@ -8,8 +8,8 @@ import java.lang.annotation.Target;
 
 /**
  * Allows every caller, and authenticates the user if a token is sent. A parameter of type
- * {@link dev.wacht.auth.WachtAuth} has the user, or an anonymous caller. An invalid token counts as none; if a token
- * cannot be verified because no keys are available, the response is 503.
+ * {@link dev.wacht.auth.WachtAuth} receives the user, or an anonymous caller. An invalid token is ignored; if a
+ * token cannot be verified because no keys are available, the response is 503.
  *
  * <p>With {@link AcceptCredentials} it also authenticates machines: {@code WachtSpring.findCaller} returns the caller.
  */

@@ -8,7 +8,7 @@ import java.lang.annotation.Target;
 
 /**
  * Allows any signed-in user. 401 for other callers, 503 if the token cannot be verified because no keys are available.
- * On a class, it applies to all handler methods; annotations of methods are added to it.
+ * On a class, it applies to all handler methods, in addition to their own annotations.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

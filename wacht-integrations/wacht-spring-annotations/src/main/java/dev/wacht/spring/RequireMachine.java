@@ -23,6 +23,6 @@ public @interface RequireMachine {
     /** Permissions of which the machine needs at least one. */
     String[] anyOf() default {};
 
-    /** Permissions that the machine needs all of. */
+    /** Permissions, all of which the machine needs. */
     String[] allOf() default {};
 }

@@ -29,7 +29,7 @@ public @interface RequirePermission {
     /** Permissions of which the user needs at least one. */
     String[] anyOf() default {};
 
-    /** Permissions that the user needs all of. */
+    /** Permissions, all of which the user needs. */
     String[] allOf() default {};
 
     /** Where the permissions must be held. Default: in the organization or the workspace. */

@@ -25,8 +25,8 @@ import org.springframework.web.servlet.support.RequestContextUtils;
  * change their status.
  *
  * <p>A request is authorized once. The dispatch of an asynchronous result is not authorized again; a forward is
- * authorized by the rule of its target. The default rule does not apply to the error page, because the container
- * forwards denied requests to it; its annotations do.
+ * authorized by the rule of its target. Annotations of the error page are enforced, but the default rule does not apply
+ * to it, because the container forwards denied requests to that page.
  */
 final class AuthInterceptor implements HandlerInterceptor, InstalledGuard {
     private static final String AUTHORIZED = AuthInterceptor.class.getName() + ".authorized";
@@ -116,7 +116,7 @@ final class AuthInterceptor implements HandlerInterceptor, InstalledGuard {
         return isLeftToChain(handler, () -> callerKnown);
     }
 
-    /** Whether this is a STOMP handshake without annotations whose CONNECT frame is checked. */
+    /** Whether this is a STOMP handshake that has no annotations, and whose CONNECT frame is checked. */
     private boolean isLeftToConnectFrame(HttpServletRequest request, Object handler) {
         return StompHandshakes.isStomp(handler)
                 && rules.findDeclared(handler).isEmpty()

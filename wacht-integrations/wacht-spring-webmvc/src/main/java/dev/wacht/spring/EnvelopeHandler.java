@@ -20,10 +20,10 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
 
 /**
- * Writes the response for exceptions of Wacht that a handler threw, and for all others with {@code envelopeForAll}.
- * Runs after the application's own {@code @ExceptionHandler} methods. Unlike those, it also handles exceptions of
- * functional routes, static files and unknown paths. Every adapter has a class of this name, for the exceptions of its
- * own framework and its way to write a response.
+ * Writes the response for exceptions of Wacht that a handler threw; with {@code envelopeForAll}, for all other
+ * exceptions too. Runs after the application's own {@code @ExceptionHandler} methods. Unlike those, it also handles
+ * exceptions of functional routes, static files and unknown paths. Every adapter has a class of this name, because each
+ * framework has its own exceptions and its own way to write a response.
  */
 final class EnvelopeHandler implements HandlerExceptionResolver {
     private final ErrorResponder errorResponder;
@@ -58,8 +58,8 @@ final class EnvelopeHandler implements HandlerExceptionResolver {
     }
 
     /**
-     * Whether other resolvers handle the exception, such as one that an actuator endpoint threw; the guard's are
-     * handled here.
+     * Whether other resolvers handle the exception, for example because an actuator endpoint threw it. The guard's own
+     * exceptions are handled here.
      */
     private boolean isForOthers(@Nullable Object handler, Exception thrown, Optional<WachtException> wachtException) {
         if (handler instanceof HandlerMethod method && HandlerRules.isBoots(method.getBeanType())) {

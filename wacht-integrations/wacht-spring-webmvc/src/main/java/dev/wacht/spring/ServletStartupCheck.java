@@ -18,8 +18,8 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.util.ClassUtils;
 
 /**
- * Finds servlets of the container that Spring MVC does not serve, such as a database console, and Jakarta WebSocket
- * endpoints. They are logged at startup. If unguarded routes are denied, each must be named as open.
+ * Finds Jakarta WebSocket endpoints, and servlets of the container that bypass Spring MVC, such as a database console.
+ * They are logged at startup. If unguarded routes are denied, each of them must be named as open.
  */
 final class ServletStartupCheck {
     /** Servlets of Spring MVC itself, and those that containers register for static files and JSPs. */
@@ -48,15 +48,15 @@ final class ServletStartupCheck {
     /**
      * Returns one line for the log for each servlet and endpoint that bypasses the guard.
      *
-     * @throws IllegalStateException if one should be denied and cannot be; the message names the servlet or endpoint
-     *     and the remedy
+     * @throws IllegalStateException if a servlet or endpoint should be denied but cannot be; the message names it and
+     *     the remedy
      */
     List<String> run(ServletContext context) {
         try {
             return check(context);
         } catch (UnsupportedOperationException e) {
-            // A ContextLoaderListener that an initializer registered in code may not list them (Servlet 6, section
-            // 4.4).
+            // A ContextLoaderListener that an initializer registered in code is not allowed to list them (Servlet 6,
+            // section 4.4).
             return List.of(
                     "the container does not list its servlets and filters for this application context, so those that"
                             + " Spring MVC does not serve were not checked: they bypass Wacht's guard");

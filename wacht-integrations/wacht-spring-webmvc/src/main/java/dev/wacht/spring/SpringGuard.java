@@ -77,7 +77,7 @@ public final class SpringGuard {
     }
 
     /**
-     * Allows every caller, and authenticates the user if a token is sent. An invalid token counts as none; if a token
+     * Allows every caller, and authenticates the user if a token is sent. An invalid token is ignored; if a token
      * cannot be verified because no keys are available, the response is 503.
      */
     public <T extends ServerResponse> HandlerFunction<T> optional(HandlerFunction<T> handler) {
@@ -86,7 +86,7 @@ public final class SpringGuard {
 
     /**
      * Allows every caller, and authenticates the caller if one credential of these kinds is sent. An invalid credential
-     * counts as none; if it cannot be verified right now, the response is 503.
+     * is ignored; if it cannot be verified right now, the response is 503.
      *
      * @throws IllegalStateException if no verifier is configured for one of the kinds
      */
@@ -167,8 +167,8 @@ public final class SpringGuard {
         }
 
         /**
-         * Sets the resource that OAuth tokens must be for, such as an MCP server: rules accept OAuth tokens of this
-         * resource only, challenges tell clients where to get one, and {@link WachtSpring#protectedResourceFilter}
+         * Sets the resource that OAuth tokens must be for, such as an MCP server. Rules then accept only OAuth tokens
+         * for this resource, challenges tell clients where to get one, and {@link WachtSpring#protectedResourceFilter}
          * serves the metadata document. Default: none, so that OAuth tokens for any resource are accepted.
          */
         public Builder protectedResource(ProtectedResource resource) {
@@ -178,7 +178,7 @@ public final class SpringGuard {
 
         /**
          * Sets how to find the client's address, by which the gateway counts requests. Default:
-         * {@code HttpServletRequest.getRemoteAddr()}. Behind a proxy that is the proxy's address, unless the container
+         * {@code HttpServletRequest.getRemoteAddr()}. Behind a proxy, this is the proxy's address, unless the container
          * or Spring's {@code ForwardedHeaderFilter} replaces it. The guard itself never reads {@code X-Forwarded-For},
          * which any client can write.
          */

@@ -42,8 +42,8 @@ public final class WachtSpring {
     }
 
     /**
-     * Returns the user that the guard of this route authorized; anonymous on optional routes for callers without a valid
-     * session.
+     * Returns the user that the guard of this route authorized. On an optional route, this is an anonymous user if the
+     * caller has no valid session.
      *
      * @throws IllegalStateException if the route does not accept sessions, or another kind of caller was allowed
      */
@@ -98,8 +98,8 @@ public final class WachtSpring {
     }
 
     /**
-     * Returns the annotations on beans that restrict callers, each with its class or method, such as
-     * {@code @RequirePermission on com.acme.Reports.all()}, whether or not a guard enforces them. Creates no bean.
+     * Returns the caller-restricting annotations of all beans, whether or not a guard enforces them. Each is listed
+     * with its class or method, such as {@code @RequirePermission on com.acme.Reports.all()}. Creates no bean.
      */
     public static List<String> restrictingAnnotations(ConfigurableListableBeanFactory beans) {
         return new RestrictingAnnotations(beans)
@@ -125,8 +125,9 @@ public final class WachtSpring {
 
     /**
      * Creates a filter that serves the metadata document of a resource at its {@link ProtectedResource#metadataPath()},
-     * to all clients and to scripts of all origins. It must run before the filters of Spring Security; as a bean in
-     * Spring Boot it does. The starter registers it if there is a bean of the type {@link ProtectedResource}.
+     * to all clients and to scripts of all origins. It must run before the filters of Spring Security; in Spring Boot,
+     * this is the case if it is a bean. The starter registers it if there is a bean of the type
+     * {@link ProtectedResource}.
      */
     public static Filter protectedResourceFilter(ProtectedResource resource) {
         return new ProtectedResourceFilter(resource);

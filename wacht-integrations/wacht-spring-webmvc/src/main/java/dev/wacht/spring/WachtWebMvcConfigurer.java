@@ -125,7 +125,7 @@ public final class WachtWebMvcConfigurer
 
     /**
      * Returns the interceptor that authorizes requests. Declared as a bean, it applies to all handler mappings of the
-     * application, including those of other libraries; otherwise to Spring MVC's own.
+     * application, including those of other libraries. Otherwise it applies only to Spring MVC's own mappings.
      */
     public MappedInterceptor interceptor() {
         return interceptor;
@@ -140,15 +140,15 @@ public final class WachtWebMvcConfigurer
         return routes;
     }
 
-    /** Returns the rule of routes that no annotation or {@link SpringGuard} covers. */
+    /** Returns the rule for routes that no annotation or {@link SpringGuard} covers. */
     public UnguardedRoutes unguarded() {
         return unguarded;
     }
 
     /**
      * Returns whether the guard authorizes requests to a handler: by its annotations, the default rule, or the rule of
-     * actuator endpoints. False for static files, views and the error page. For filters that guard requests that bypass
-     * the guard.
+     * actuator endpoints. False for static files, views and the error page. Filters can use this to protect requests
+     * that bypass the guard.
      *
      * @param handler the handler as a handler mapping found it
      */
@@ -202,8 +202,8 @@ public final class WachtWebMvcConfigurer
      * s while Wacht is unreachable.
      *
      * @throws InvalidRouteException if a rule cannot be enforced; the message names the route and the remedy
-     * @throws IllegalStateException if a route accepts machines, and API key and publishable key belong to different
-     *     deployments
+     * @throws IllegalStateException if a route accepts machines, and the API key and the publishable key belong to
+     *     different deployments
      */
     @Override
     public void afterSingletonsInstantiated() {
@@ -275,7 +275,7 @@ public final class WachtWebMvcConfigurer
         }
 
         /**
-         * Sets the rule of routes that no annotation or {@link SpringGuard} covers. Default:
+         * Sets the rule for routes that no annotation or {@link SpringGuard} covers. Default:
          * {@link UnguardedRoutes#AUTHENTICATED}.
          */
         public Builder unguarded(UnguardedRoutes unguarded) {
@@ -285,10 +285,10 @@ public final class WachtWebMvcConfigurer
 
         /**
          * Opens handlers of libraries, which an application cannot annotate, such as {@code "org.springdoc"} for the
-         * documentation of an API. A name is that of a class, with its nested classes, or of a package, with its
-         * subpackages. It is compared with the class of the matched handler, behind proxies, so no spelling of a path
-         * opens another handler; for a functional route, with the class that defines its handler. Annotations on
-         * such handlers still apply. Default: none. Each call replaces earlier names.
+         * documentation of an API. Each name is that of a class, including its nested classes, or of a package,
+         * including its subpackages. It is compared with the class of the matched handler, behind proxies, so no
+         * spelling of a path opens another handler. For a functional route, it is compared with the class that defines
+         * its handler. Annotations on such handlers still apply. Default: none. Each call replaces earlier names.
          *
          * @throws IllegalArgumentException if a name is not the full name of a class or a package
          */
@@ -298,11 +298,11 @@ public final class WachtWebMvcConfigurer
         }
 
         /**
-         * Sets the rule of Spring Boot's actuator endpoints on the application's port. Default: denied. Endpoints on a
+         * Sets the rule for Spring Boot's actuator endpoints on the application's port. Default: denied. Endpoints on a
          * separate management port are not guarded. The starter sets this from {@code wacht.web.actuator}, and opens
          * the health endpoint.
          *
-         * @param rule the rule of all endpoints that are not open
+         * @param rule the rule for all endpoints that are not open
          * @param open whether the endpoint with a path pattern such as {@code /actuator/health/**} is open; called for
          *     every request to an endpoint
          */
@@ -312,8 +312,9 @@ public final class WachtWebMvcConfigurer
         }
 
         /**
-         * Writes every exception as Wacht's error envelope, including the application's and Spring's, with their status
-         * and the reason that the application set, or else 500. Default: Wacht's exceptions only.
+         * Writes every exception as Wacht's error envelope, including the application's and Spring's. The envelope has
+         * the exception's status, or else 500, and the reason that the application set. Default: Wacht's exceptions
+         * only.
          */
         public Builder envelopeForAll() {
             this.envelopeForAll = true;

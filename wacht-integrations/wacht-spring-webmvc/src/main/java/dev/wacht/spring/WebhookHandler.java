@@ -15,9 +15,9 @@ import org.springframework.web.HttpRequestHandler;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 
 /**
- * Passes the unchanged deliveries to a receiver, which authenticates them by their signature. Writes every response
- * itself, because an exception resolver of the application could turn it into a 4xx, and Wacht does not send an event
- * again after a 4xx.
+ * Passes deliveries unchanged to a receiver, which authenticates them by their signature. Writes the response to every
+ * delivery itself: an exception resolver of the application could turn an error into a 4xx, and Wacht does not send an
+ * event again after a 4xx.
  */
 @PublicRoute
 final class WebhookHandler implements HttpRequestHandler {

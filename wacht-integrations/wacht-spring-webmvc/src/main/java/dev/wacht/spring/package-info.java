@@ -3,8 +3,8 @@
  *
  * <p>Annotations such as {@link dev.wacht.spring.RequirePermission} guard handler methods;
  * {@link dev.wacht.spring.SpringGuard} wraps the handlers of functional routes. A handler without an annotation needs a
- * signed-in user; with a functional route without a guard the application does not start. Without Boot, start at
- * {@link dev.wacht.spring.WachtWebMvcConfigurer}; with it, use {@code wacht-spring-boot-starter}. Without a
+ * signed-in user. If a functional route has no guard, the application does not start. With Boot, use
+ * {@code wacht-spring-boot-starter}; without it, start at {@link dev.wacht.spring.WachtWebMvcConfigurer}. Without a
  * {@code WachtWebMvcConfigurer} bean, nothing in this package runs and the annotations have no effect.
  *
  * <p>Without Boot, let the multipart resolver resolve lazily
@@ -17,13 +17,13 @@
  * {@link dev.wacht.spring.OptionalAuth}, {@link dev.wacht.spring.RequireMachine},
  * {@link dev.wacht.spring.RequireOrganization}, {@link dev.wacht.spring.RequireWorkspace},
  * {@link dev.wacht.spring.AcceptCredentials} and {@link dev.wacht.spring.PublicRoute}, all in wacht-spring-annotations.
- * {@code HandlerRules} finds the rule of each handler.
+ * {@code HandlerRules} finds the rule for each handler.
  *
  * <h2>A request</h2>
  *
  * <p>{@code AuthInterceptor} calls {@code RequestAuthorizer}, as {@code GuardedFunction} does for functional routes.
- * {@code CallerArgumentResolver} passes the caller to handlers, {@link dev.wacht.spring.WachtSpring} reads it
- * elsewhere. {@code EnvelopeHandler} and {@code ErrorResponder} write errors; an application replaces the body with an
+ * {@code CallerArgumentResolver} passes the caller to handlers; elsewhere, {@link dev.wacht.spring.WachtSpring} reads
+ * it. {@code EnvelopeHandler} and {@code ErrorResponder} write errors; an application replaces the body with an
  * {@link dev.wacht.spring.ErrorResponseWriter}.
  *
  * <h2>Startup checks</h2>

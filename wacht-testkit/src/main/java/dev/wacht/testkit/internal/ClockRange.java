@@ -24,7 +24,7 @@ public final class ClockRange {
         return time;
     }
 
-    /** Returns the sum of a time and a duration, checked as by {@link #require}. */
+    /** Returns the sum of a time and a duration, and checks it as {@link #require} does. */
     public static Instant requireLater(Instant time, Duration later) {
         try {
             return require(time.plus(later));

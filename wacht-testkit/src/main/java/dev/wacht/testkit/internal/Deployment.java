@@ -272,7 +272,7 @@ public final class Deployment {
         };
     }
 
-    /** Rejects a seed with other keys, secrets or another id: clients already use those of this deployment. */
+    /** Rejects a seed whose keys, secrets or id differ from those of this deployment, which clients already use. */
     void requireSameDeployment(Seed other) {
         ObjectNode own = identity();
         for (Map.Entry<String, JsonNode> field : own.properties()) {

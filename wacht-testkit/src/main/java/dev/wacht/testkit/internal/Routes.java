@@ -19,7 +19,7 @@ import dev.wacht.testkit.internal.operations.Stubs;
 import dev.wacht.testkit.internal.spec.ApiOperation;
 import dev.wacht.testkit.internal.spec.ApiSpec;
 
-/** All routes: those of Wacht's hosts on one origin. The routes of the backend API come from the specification. */
+/** All routes of Wacht's hosts, on one origin. The routes of the backend API come from the specification. */
 public final class Routes {
     /** The path of the gateway's check, which has its own rate limits. */
     public static final String AUTHZ_CHECK = "/v1/authz/check";
@@ -89,8 +89,8 @@ public final class Routes {
     /**
      * Replaces the rows of all tables with those of a seed.
      *
-     * @throws IllegalArgumentException if the seed has an unknown table, an invalid row or conflicting rows, or is of
-     *     another deployment; nothing has changed then
+     * @throws IllegalArgumentException if the seed has an unknown table, an invalid row or conflicting rows, or belongs
+     *     to another deployment. In these cases, nothing has changed
      */
     public void load(Seed seed) {
         wacht.state().atomically(() -> {

@@ -17,7 +17,8 @@ import java.util.TreeSet;
  */
 final class SeedRowCheck {
     /**
-     * The response schema of each table. Only scalar columns are checked, because others may come from other tables.
+     * The response schema of each table. Only scalar columns are checked, because the values of other columns may come
+     * from other tables.
      */
     private static final Map<String, String> SCHEMAS = Map.ofEntries(
             entry("users", "UserDetails"),
@@ -36,8 +37,8 @@ final class SeedRowCheck {
             entry("webhook_endpoints", "WebhookEndpoint"));
 
     /**
-     * The tables that are usually written by hand, with their columns beyond the schema. They may have no other
-     * columns.
+     * The tables that are usually written by hand, with their columns beyond the schema. These tables must not have any
+     * other columns.
      */
     private static final Map<String, Set<String>> MORE_COLUMNS = Map.of(
             "users", Set.of("backup_codes"),

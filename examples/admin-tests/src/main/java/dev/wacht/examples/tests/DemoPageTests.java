@@ -46,7 +46,7 @@ public abstract class DemoPageTests {
     private DemoServer demo;
     private WebClient browser;
 
-    /** @param log starts to keep what the service logs; called when the service has started */
+    /** @param log starts to record what the service logs; called after the service has started */
     protected DemoPageTests(Function<LocalWacht, RunningService> starter, ExampleCode code, Supplier<ServiceLog> log) {
         this.starter = starter;
         this.code = code;

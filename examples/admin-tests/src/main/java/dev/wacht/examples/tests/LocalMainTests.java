@@ -18,7 +18,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What the command of the README runs: the service with a local Wacht and the demo page, in its own process. */
+/** Tests what the README's command runs: the service with a local Wacht and the demo page, in its own process. */
 @Timeout(60)
 public abstract class LocalMainTests {
     private static final String LAST_LINE = "More, for every route";

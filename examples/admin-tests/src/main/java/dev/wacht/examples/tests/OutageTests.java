@@ -71,7 +71,7 @@ public abstract class OutageTests {
                 .doesNotContain("Exception", "\tat ");
     }
 
-    /** Keys are fetched again a second after a failed fetch at the earliest. */
+    /** After a failed fetch, keys are fetched again after a second at the earliest. */
     private static boolean eventually200(ServiceUnderTest service, String token) throws Exception {
         long deadline = System.nanoTime() + 10_000_000_000L;
         while (System.nanoTime() < deadline) {

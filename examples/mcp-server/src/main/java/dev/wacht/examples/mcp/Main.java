@@ -14,7 +14,7 @@ import java.net.URI;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 
-/** An MCP server: agents that a user has authorized by OAuth call tools that read and change Wacht's users. */
+/** An MCP server: agents that a user has authorized with OAuth call tools that read and change Wacht's users. */
 public final class Main {
     private static final String PATH = "/mcp";
 
@@ -72,7 +72,7 @@ public final class Main {
         return context;
     }
 
-    /** Rejects requests of other pages, which could otherwise make a browser call a server in its own network. */
+    /** Rejects requests from other pages, which could otherwise make a browser call a server in its own network. */
     private static DefaultServerTransportSecurityValidator origins(Settings settings) {
         return DefaultServerTransportSecurityValidator.builder()
                 .allowedOrigins(settings.allowedOrigins())

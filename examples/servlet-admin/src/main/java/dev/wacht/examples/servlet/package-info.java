@@ -1,4 +1,7 @@
-/** The admin service of Wacht's guides, on servlets, in an embedded Jetty. Start reading at {@link dev.wacht.examples.servlet.Main}. */
+/**
+ * The admin service of Wacht's guides, on servlets, in an embedded Jetty. Start reading at
+ * {@link dev.wacht.examples.servlet.Main}.
+ */
 @NullMarked
 package dev.wacht.examples.servlet;
 

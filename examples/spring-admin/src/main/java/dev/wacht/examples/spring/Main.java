@@ -41,7 +41,7 @@ public final class Main {
         return application.run();
     }
 
-    /** Returns the message of the innermost unchecked exception: Spring wraps the one that names the setting. */
+    /** Returns the message of the innermost unchecked exception, which names the setting: Spring wraps it in others. */
     static String reason(RuntimeException failure) {
         Throwable cause = failure;
         while (cause.getCause() instanceof RuntimeException inner) {

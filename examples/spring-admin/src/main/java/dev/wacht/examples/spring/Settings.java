@@ -53,7 +53,7 @@ public record Settings(
     }
 
     /**
-     * Reads {@code PORT}; 8080 by default. At port 0 the system chooses a free one.
+     * Reads {@code PORT}; 8080 by default. If it is 0, the system chooses a free port.
      *
      * @throws IllegalArgumentException if it is not a port number
      */
@@ -66,7 +66,7 @@ public record Settings(
     }
 
     /**
-     * Checks the port, so that nothing is started in vain.
+     * Checks that the port is free, before anything else is started.
      *
      * @throws IllegalStateException if the port is in use; the message names the variable and the port
      */

@@ -11,8 +11,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the single-page roots of Javalin: it serves a page for every path below a root that has no route and accepts
- * HTML.
+ * Finds the single-page roots of Javalin. If a request accepts HTML and its path is below a root but has no route,
+ * Javalin serves the page of the root.
  */
 final class SinglePages {
     private SinglePages() {}

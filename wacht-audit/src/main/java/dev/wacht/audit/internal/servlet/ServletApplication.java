@@ -86,7 +86,7 @@ public final class ServletApplication implements AuditedApplication {
         return unresolved;
     }
 
-    /** Returns the widest default of several filters, because a path can be outside of the other filters. */
+    /** Returns the widest default of several filters, because a path may not be covered by the other filters. */
     @Override
     public RouteRule unguarded() {
         return filters.guards().stream()

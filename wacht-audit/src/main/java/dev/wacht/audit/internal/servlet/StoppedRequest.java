@@ -9,7 +9,7 @@ import java.util.function.Function;
 
 /** Stops requests of an audit before they reach a servlet. */
 record StoppedRequest(BarrierLog log, Function<String, String> routes) {
-    /** Returns whether the request was one of the audit; then the response has been written. */
+    /** Returns whether the request belonged to the audit; if so, the response has been written. */
     boolean stop(ServletRequest anyRequest, ServletResponse anyResponse) {
         if (!(anyRequest instanceof HttpServletRequest request)
                 || !(anyResponse instanceof HttpServletResponse response)) {

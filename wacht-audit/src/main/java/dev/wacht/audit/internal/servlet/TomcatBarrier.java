@@ -44,7 +44,7 @@ final class TomcatBarrier implements ServletBarrier {
         try {
             for (Object wrapper :
                     (Object[]) context.getClass().getMethod("findChildren").invoke(context)) {
-                // This creates servlets that the container would create with their first request.
+                // This creates servlets that the container would otherwise create on their first request.
                 wrapper.getClass().getMethod("load").invoke(wrapper);
                 if (wrapper.getClass().getMethod("getServlet").invoke(wrapper) instanceof Servlet servlet) {
                     replaced.put(wrapper, servlet);

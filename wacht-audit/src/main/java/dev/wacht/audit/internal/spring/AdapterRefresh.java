@@ -31,7 +31,7 @@ final class AdapterRefresh {
     /**
      * Checks that a servlet would call the barrier.
      *
-     * @throws IllegalStateException if it would not
+     * @throws IllegalStateException if the servlet would not call the barrier
      */
     static void requireBarrier(Servlet servlet, BarrierAdapter adapter) {
         DispatcherServlet instance = servlet.instance();

@@ -13,11 +13,11 @@ import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 
 /**
- * Where requests state their API version, since Spring 7.
+ * Where requests state their API version, which Spring supports since version 7.
  *
- * @param header the header with the version; empty if none has it
- * @param parameter the query parameter with the version; empty if none has it
- * @param fallback the version to send to routes without one; empty if they need none
+ * @param header the header with the version; empty if no header has it
+ * @param parameter the query parameter with the version; empty if no parameter has it
+ * @param fallback the version to send to routes without a version; empty if these need none
  */
 record ApiVersions(String header, String parameter, String fallback) {
     static final String UNREADABLE =
@@ -59,7 +59,7 @@ record ApiVersions(String header, String parameter, String fallback) {
         return version == null ? "" : version.toString();
     }
 
-    /** Returns whether a request of the audit cannot state this version, in a header or a parameter. */
+    /** Returns whether a request of the audit can state this version neither in a header nor in a parameter. */
     boolean isUnreadable(String version) {
         return !version.isEmpty() && header.isEmpty() && parameter.isEmpty();
     }

@@ -67,7 +67,10 @@ final class Authorities {
                 any(anywhere).map(all -> MachineRequirement.anyPermission(all.first(), all.more())));
     }
 
-    /** Returns the rule of a chain that accepts these kinds of credential; denied if none remains. */
+    /**
+     * Returns the rule of a chain that accepts these kinds of credential. Omits kinds for which there is no
+     * requirement; denies every caller if no kind remains.
+     */
     static RouteRule rule(Accept accept, Optional<Requirement> user, Optional<MachineRequirement> machine) {
         Set<Caller.Kind> kinds = EnumSet.noneOf(Caller.Kind.class);
         for (Caller.Kind kind : accept.kinds()) {

@@ -53,7 +53,7 @@ final class BarrierAdapter implements HandlerAdapter, PriorityOrdered {
         return Ordered.HIGHEST_PRECEDENCE;
     }
 
-    /** Called by Spring 6. The interface of 7 has no such method. */
+    /** Called by Spring 6. The interface in Spring 7 has no such method. */
     public long getLastModified(HttpServletRequest request, Object handler) {
         return -1;
     }

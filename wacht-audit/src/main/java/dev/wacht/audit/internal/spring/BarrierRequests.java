@@ -17,8 +17,8 @@ record BarrierRequests(BarrierLog log, RouteNames names) {
     }
 
     /**
-     * Returns whether the barrier stops a request. It does not stop error pages, because their request was refused
-     * already.
+     * Returns whether the barrier stops a request. It does not stop requests for error pages, because the original
+     * request has already been refused.
      */
     boolean stops(HttpServletRequest request) {
         return log.isForAudit(request.getHeader(BarrierLog.HEADER))

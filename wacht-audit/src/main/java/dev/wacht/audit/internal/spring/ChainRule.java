@@ -8,7 +8,7 @@ import java.util.Optional;
  * What the filter chains require of a request.
  *
  * @param rule the rule of the chain; empty if no chain authorizes the request
- * @param accept the kinds of credential that the chain accepts; empty if it does not authenticate callers by Wacht
+ * @param accept the kinds of credential that the chain accepts; empty if it does not authenticate callers with Wacht
  * @param standsAlone whether the chain, and not the guard, decides about routes without a rule
  * @param otherLogin another login in the chain; empty if there is none
  */

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A route before its rule is resolved.
  *
- * @param servlet null for routes that do not pass Spring MVC
+ * @param servlet null for routes that bypass Spring MVC
  * @param method the method, such as {@code GET}
  * @param pattern the mapped path, relative to the servlet
  * @param handler the handler as the handler mapping returns it
@@ -30,7 +30,7 @@ record FoundRoute(
         return servlet == null ? pattern : servlet.pathOf(pattern);
     }
 
-    /** Returns a template of all paths of the route. The mapping of a servlet expresses them in another form. */
+    /** Returns a template of all paths of the route. The mapping of a servlet has another notation for them. */
     String template() {
         if (servlet != null) {
             return path();
@@ -65,7 +65,7 @@ record FoundRoute(
         return new FoundRoute(servlet, one, pattern, handler, needed, description);
     }
 
-    /** Returns a method that requests to the route can have. */
+    /** Returns an HTTP method that a request to the route can have. */
     String sampleMethod() {
         return method.equals(MappedRoute.ANY_METHOD) || method.equals(MappedRoute.WEBSOCKET) ? "GET" : method;
     }

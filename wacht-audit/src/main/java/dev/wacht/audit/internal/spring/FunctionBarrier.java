@@ -22,8 +22,8 @@ final class FunctionBarrier<T extends ServerResponse> {
     }
 
     /**
-     * Installs the barrier. If T is a subtype of ServerResponse, the cast in a filter that reads the response as that
-     * subtype fails.
+     * Installs the barrier. If T is a subtype of ServerResponse, a filter that reads the response as this subtype fails
+     * with a {@code ClassCastException}.
      */
     @SuppressWarnings("unchecked")
     static <T extends ServerResponse> FunctionBarrier<T> install(
@@ -46,7 +46,10 @@ final class FunctionBarrier<T extends ServerResponse> {
         return new FunctionBarrier<>(guarded, original.get(), barrier.get());
     }
 
-    /** Disables the barrier. It can remain, without effect, inside the barrier of a later audit that was not closed. */
+    /**
+     * Disables the barrier. If a later audit was not closed, this barrier remains inside the barrier of that audit,
+     * without effect.
+     */
     void close() {
         guarded.replaceGuarded(current -> current.equals(barrier) ? original : current);
     }

@@ -7,7 +7,9 @@ import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.core.annotation.AnnotationAwareOrderComparator;
 import org.springframework.web.servlet.HandlerMapping;
 
-/** Finds the handler mappings of a DispatcherServlet: those of its application context and of its ancestors. */
+/**
+ * Finds the handler mappings of a DispatcherServlet: those of its application context and of the context's ancestors.
+ */
 final class HandlerMappings {
     /**
      * The handler mapping of Boot's management context: it delegates to the other handler mappings of that

@@ -27,7 +27,7 @@ final class InstalledGuards {
                 .map(InstalledGuard.class::cast);
     }
 
-    /** Returns the guard's rule of a route; open if no guard covers it. */
+    /** Returns the guard's rule for a route; open if no guard covers it. */
     static RouteRule ruleOf(FoundRoute route, HttpServletRequest request) {
         if (route.handler() instanceof GuardedHandlerFunction<?> guarded) {
             return guarded.rule();

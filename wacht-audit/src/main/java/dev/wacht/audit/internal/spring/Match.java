@@ -4,7 +4,7 @@ package dev.wacht.audit.internal.spring;
 enum Match {
     YES,
     NO,
-    /** Some may match and others not, depending on something that the audit cannot read. */
+    /** Some requests may match and others may not, depending on something that the audit cannot read. */
     UNKNOWN;
 
     Match not() {

@@ -74,7 +74,9 @@ final class MatcherReader {
         return exact ? of(matcher.matches(request)) : Match.UNKNOWN;
     }
 
-    /** Returns the matchers that a matcher combines or negates; empty if it is another matcher, or cannot be read. */
+    /**
+     * Returns the matchers that a matcher combines or negates; empty for any other matcher, and if they cannot be read.
+     */
     static List<RequestMatcher> parts(RequestMatcher matcher) {
         if (matcher instanceof NegatedRequestMatcher) {
             return PrivateField.read(matcher, "requestMatcher", RequestMatcher.class).stream()
@@ -91,7 +93,7 @@ final class MatcherReader {
         return List.of();
     }
 
-    /** Returns the pattern of a path matcher; empty if it is another matcher, or cannot be read. */
+    /** Returns the pattern of a path matcher; empty for any other matcher, and if the pattern cannot be read. */
     static Optional<String> pattern(RequestMatcher matcher) {
         return OF_PATHS.contains(matcher.getClass().getName())
                 ? PrivateField.read(matcher, "pattern", Object.class).map(String::valueOf)

@@ -34,7 +34,7 @@ final class MethodBarrier implements MethodInterceptor {
     /**
      * Returns whether a request passes method security and would reach the handler.
      *
-     * @throws Exception if method security throws it
+     * @throws Exception any exception that method security throws
      */
     boolean isReached(HandlerMethod handler) throws Exception {
         Object bean = handler.getBean();

@@ -19,7 +19,9 @@ import org.springframework.core.annotation.AnnotationUtils;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.ReflectionUtils;
 
-/** Finds what does not pass Spring MVC: other servlets of the container, and Jakarta WebSocket endpoints. */
+/**
+ * Finds the routes that bypass Spring MVC: those of other servlets of the container, and Jakarta WebSocket endpoints.
+ */
 final class OtherServlets {
     private static final String DISPATCHER = "org.springframework.web.servlet.DispatcherServlet";
 

@@ -32,7 +32,7 @@ final class PredicateReader {
         return new PredicateReader("");
     }
 
-    /** Returns a copy with these predicates, and a path below. */
+    /** Returns a copy of these predicates whose path continues with the given one. */
     PredicateReader reading(String below) {
         PredicateReader copy = new PredicateReader(path);
         copy.methods.addAll(methods);

@@ -35,8 +35,8 @@ final class RouteResolver {
     }
 
     /**
-     * Reads the rule of a route. Filter chains can have different rules per method. Then a route of any method is split
-     * into one per method, and a GET route gets a separate one for HEAD.
+     * Reads the rule of a route. Filter chains can have different rules for different methods. Then a route for any
+     * method is split into one route per method, and a GET route into one for GET and one for HEAD.
      */
     List<RouteResolution> read(FoundRoute route) {
         List<RouteResolution> readings = new ArrayList<>();
@@ -86,8 +86,8 @@ final class RouteResolver {
     }
 
     /**
-     * Returns the parts of a route to static files or views for which a chain has another rule, by the pattern of the
-     * chain. Chains commonly open some folders, which are not routes themselves.
+     * Returns the rules for those parts of a route to static files or views for which a chain has another rule. The
+     * keys are the patterns of the chains. Chains commonly open some folders, which are not routes themselves.
      */
     Map<String, RouteRule> partsOf(FoundRoute route, RouteRule whole) throws UnresolvedRuleException {
         Map<String, RouteRule> parts = new LinkedHashMap<>();
@@ -104,7 +104,10 @@ final class RouteResolver {
         return parts;
     }
 
-    /** Returns sample paths for the patterns of filter chains and of the container's filter, and for their overlaps with the route. */
+    /**
+     * Returns sample paths for the patterns of filter chains and of the container's filter, and for the overlaps of the
+     * chains' patterns with the route.
+     */
     private List<String> samplesOfPatterns(FoundRoute route) {
         List<String> paths = new ArrayList<>(filter.samples());
         for (String pattern : security.patterns()) {

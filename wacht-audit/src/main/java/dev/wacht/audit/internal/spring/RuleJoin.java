@@ -6,7 +6,7 @@ import dev.wacht.auth.MachineRequirement;
 import dev.wacht.auth.Requirement;
 import dev.wacht.auth.RouteRule;
 
-/** Combines rules of several places that decide about a route. */
+/** Combines rules from the several places that decide about a route. */
 final class RuleJoin {
     private RuleJoin() {}
 

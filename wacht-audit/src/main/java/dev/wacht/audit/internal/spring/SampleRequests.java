@@ -116,7 +116,7 @@ final class SampleRequests {
             return led.getMethod().equals(mapped.getMethod())
                     && normalized(String.valueOf(pattern)).equals(normalized(route.pattern()));
         }
-        // Mappings without patterns set it later.
+        // Mappings without patterns set this attribute later.
         return pattern == null
                 ? route.handler().equals(handler)
                 : normalized(pattern).equals(normalized(route.pattern()));

@@ -37,7 +37,7 @@ final class SpringBarrier implements AutoCloseable {
     /**
      * Installs the barrier.
      *
-     * @throws IllegalStateException if a servlet would not call the barrier, so that nothing may be sent to it
+     * @throws IllegalStateException if a servlet would not call the barrier; then nothing may be sent to it
      */
     static SpringBarrier install(FoundRoutes found, BarrierLog log) {
         List<Servlet> servlets = found.servlets().stream()

@@ -9,7 +9,8 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Compares this machine's clock with the {@code Date} headers of all responses: it is wrong only if all of them agree.
+ * Compares this machine's clock with the {@code Date} headers of all responses: the clock is considered wrong only if
+ * all headers agree.
  */
 final class ClockComparison {
     private static final Duration SEVERE = Duration.ofSeconds(60);

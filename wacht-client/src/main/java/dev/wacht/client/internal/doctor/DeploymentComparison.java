@@ -9,9 +9,9 @@ final class DeploymentComparison {
     private DeploymentComparison() {}
 
     /**
-     * @param ofApiKey the deployment of the API key; empty if it is unknown, as the others
-     * @param ofPublishableKey the deployment of the publishable key
-     * @param configured the configured id
+     * @param ofApiKey the deployment of the API key; empty if it is unknown
+     * @param ofPublishableKey the deployment of the publishable key; empty if it is unknown
+     * @param configured the configured id; empty if none is configured
      */
     static void report(
             DoctorSettings settings,

@@ -14,7 +14,7 @@ final class DeploymentProbe {
     private final ResponseRecorder recorder;
     private final Endpoint endpoint;
 
-    /** @param endpoint the endpoint that the source requests */
+    /** @param endpoint the endpoint to which the source sends its request */
     DeploymentProbe(DeploymentSource source, ResponseRecorder recorder, Endpoint endpoint) {
         this.source = source;
         this.recorder = recorder;

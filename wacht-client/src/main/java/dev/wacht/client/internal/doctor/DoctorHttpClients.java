@@ -46,7 +46,7 @@ final class DoctorHttpClients implements AutoCloseable {
         return new ResponseRecorder(clock);
     }
 
-    /** Returns the application's client, or else an own one, with a recorder. */
+    /** Returns the application's client, or else a new one, with a recorder. */
     OkHttpClient client(ResponseRecorder recorder) {
         return base.newBuilder().addInterceptor(recorder).build();
     }

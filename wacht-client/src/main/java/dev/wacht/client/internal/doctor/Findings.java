@@ -12,7 +12,7 @@ public final class Findings {
     private final List<Entry> entries = new ArrayList<>();
     private final Map<String, String> facts = new LinkedHashMap<>();
 
-    /** @param subject the subject of the finding, such as a host; at most one entry has the same subject and code */
+    /** @param subject the subject of the finding, such as a host; no two entries have the same subject and code */
     private record Entry(Finding finding, String subject) {}
 
     void error(String code, String seen, String remedy) {

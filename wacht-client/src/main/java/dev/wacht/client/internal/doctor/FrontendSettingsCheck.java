@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Checks the settings that name the frontend API as a verifier does. Not thread-safe. */
+/** Checks, as a verifier does, the settings that name the frontend API. Not thread-safe. */
 final class FrontendSettingsCheck {
     private static final List<String> KEYS =
             List.of(Environment.PUBLISHABLE_KEY, Environment.NEXT_PUBLIC_PUBLISHABLE_KEY);

@@ -17,7 +17,7 @@ import dev.wacht.client.internal.ServiceAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** Checks a credential that does not exist with the gateway: 401 shows that the gateway is reachable. */
+/** Sends a credential that does not exist to the gateway: 401 shows that the gateway is reachable. */
 final class GatewayProbe {
     /** A well-formed credential that does not exist. */
     static final String PROBE = "wacht-doctor-probe";
@@ -38,7 +38,7 @@ final class GatewayProbe {
         return endpoint;
     }
 
-    /** Returns whether the server responded as the gateway does. */
+    /** Returns whether the server responded like Wacht's gateway. */
     boolean run(Findings findings, ClockDrifts drifts) {
         ResponseRecorder recorder = http.recorder();
         Optional<Finding> problem = problem(recorder);

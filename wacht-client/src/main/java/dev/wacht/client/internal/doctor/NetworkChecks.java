@@ -97,7 +97,7 @@ final class NetworkChecks {
                 settings.nameOf(variable), HttpUrl.get(origin.jwksUri().toString()));
     }
 
-    /** A running task and the endpoint that it requests. */
+    /** A running task, and the endpoint to which it sends requests. */
     private record Running<T>(ConcurrentTasks.Task<T> task, Endpoint endpoint) {
         Optional<T> await(Findings findings) {
             return task.await(

@@ -4,7 +4,7 @@ import dev.wacht.client.doctor.FindingCodes;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Finds mistakes of copied values: quotation marks, white space, placeholders. Findings never contain the value. */
+/** Finds mistakes in copied values: quotation marks, white space, placeholders. Findings never contain the value. */
 final class SettingValueCheck {
     private static final Pattern PLACEHOLDER = Pattern.compile(
             "(?i)\\$\\{.*}|\\{\\{.*}}|<.*>|%.*%|.*\\byour[-_ ].*|.*change[-_ ]?me.*|.*placeholder.*|.*replace[-_ ]?me.*"

@@ -7,7 +7,7 @@ import dev.wacht.client.doctor.Finding;
 import dev.wacht.client.doctor.FindingCodes;
 import java.util.Map;
 
-/** Maps the reason for which a session token was rejected to a finding with its remedy. */
+/** Maps the reason why a session token was rejected to a finding with its remedy. */
 final class TokenRejections {
     /** @param code the code of the finding */
     private record Remedy(String code, String text) {}

@@ -46,7 +46,10 @@ final class UrlSettingsCheck {
         }
     }
 
-    /** Reports a gateway with the URL of the API, unless it is a local Wacht. Returns whether it did. */
+    /**
+     * Reports that the gateway and the API have the same URL, unless the URL is that of a local Wacht. Returns whether
+     * it did.
+     */
     boolean reportSameUrl(Optional<ServiceAddress> backend, Optional<ServiceAddress> gateway) {
         if (backend.isEmpty()
                 || gateway.isEmpty()

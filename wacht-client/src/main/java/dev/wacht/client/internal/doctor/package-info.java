@@ -11,9 +11,9 @@
  *
  * <h2>Settings</h2>
  *
- * <p>{@code SettingValueCheck} checks every value for mistakes of copying, {@code MisspeltVariables} finds misspelt
- * names. {@code FrontendSettingsCheck} (with {@code PublishableKeyDiagnosis}), {@code ApiKeySettingCheck} and {@code
- * UrlSettingsCheck} check single settings; {@code KeyModeCheck} checks whether keys and URLs match.
+ * <p>{@code SettingValueCheck} checks every value for copying mistakes, {@code MisspeltVariables} finds misspelt names.
+ * {@code FrontendSettingsCheck} (with {@code PublishableKeyDiagnosis}), {@code ApiKeySettingCheck} and
+ * {@code UrlSettingsCheck} check single settings; {@code KeyModeCheck} checks whether keys and URLs match.
  *
  * <h2>Network</h2>
  *

@@ -8,7 +8,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.web.method.HandlerMethod;
 
 /**
- * The rule of Spring Boot's actuator endpoints that share the application's port. An endpoint is identified by the
+ * The rule for Spring Boot's actuator endpoints that share the application's port. An endpoint is identified by the
  * handler that Spring matched and by its path pattern, so no spelling of a path selects another rule.
  */
 public final class ActuatorEndpoints {
@@ -22,8 +22,8 @@ public final class ActuatorEndpoints {
     }
 
     /**
-     * Whether the handler is an actuator endpoint. Its package differs between Boot 3.5 and 4; both contain
-     * {@code actuate}.
+     * Whether the handler is an actuator endpoint. The package of endpoints differs between Boot 3.5 and 4, but
+     * contains {@code actuate} in both.
      */
     public static boolean isEndpoint(Object handler) {
         if (!(handler instanceof HandlerMethod method)) {

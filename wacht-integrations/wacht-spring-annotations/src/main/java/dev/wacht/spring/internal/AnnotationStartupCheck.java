@@ -42,7 +42,9 @@ public final class AnnotationStartupCheck {
         methods.add(MethodHierarchy.own(type, method));
     }
 
-    /** Adds a class that takes part in a route, such as a decorator, but whose annotations do not apply to it. */
+    /**
+     * Adds a class that takes part in a route, such as a decorator, but whose annotations do not apply to that route.
+     */
     public void unread(Class<?> type) {
         seen.add(type);
     }
@@ -50,7 +52,7 @@ public final class AnnotationStartupCheck {
     /**
      * Checks the beans of a context and of its ancestors.
      *
-     * @param hasGuard whether a context has a guard of its routes, which checked its beans when it started
+     * @param hasGuard whether a context has its own guard, which already checked the beans of that context at startup
      * @throws IllegalStateException if an annotation guards nothing; the message names it and the remedy
      */
     public void run(ConfigurableListableBeanFactory beans, Predicate<ConfigurableListableBeanFactory> hasGuard) {
@@ -88,7 +90,8 @@ public final class AnnotationStartupCheck {
     }
 
     /**
-     * Whether method security enforces the annotation. It does so on beans only, and not on a class that encloses one.
+     * Whether method security enforces the annotation. It does so only on beans, not on a class that encloses the class
+     * of a bean.
      */
     private static boolean isGuardedAsMethod(Found found, Collection<MethodGuard> guards, Set<Class<?>> ofBeans) {
         Class<?> type = found.type();

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.ResolvableType;
 
-/** The parameter types by which handler methods get the caller, and whether the rule of a route can provide them. */
+/** Knows the parameter types by which handler methods get the caller, and checks whether a route can provide them. */
 public final class CallerParameters {
     private static final Set<Class<?>> TYPES = Set.of(WachtAuth.class, MachinePrincipal.class, Caller.class);
 
@@ -33,7 +33,7 @@ public final class CallerParameters {
     /**
      * Checks whether a route with this rule can provide the parameter.
      *
-     * @return the problem and the remedy; null if it can, or the parameter is of another type
+     * @return the problem and the remedy; null if the route can provide it, or if the parameter is of another type
      */
     public static @Nullable String problem(Class<?> parameter, RouteRule rule) {
         boolean restricted = rule.access() == RouteRule.Access.RESTRICTED;
@@ -52,7 +52,7 @@ public final class CallerParameters {
                             + " several kinds of credential";
         }
         return parameter == Caller.class && !restricted
-                ? "its parameter Caller needs a restricted route: on others, use findCaller"
+                ? "its parameter Caller needs a restricted route: on other routes, use findCaller"
                 : null;
     }
 }

@@ -16,8 +16,9 @@ public final class ChainAttributes {
     private ChainAttributes() {}
 
     /**
-     * Stores whether the chain authorizes a request, so that the guard's default does not apply to it. Ignored for
-     * other dispatches: chains commonly permit all forwards and asynchronous dispatches, whatever their target.
+     * Stores whether the chain authorizes a request, so that the guard's default does not apply to it. Dispatches other
+     * than the original request are ignored: chains commonly permit all forwards and asynchronous dispatches, whatever
+     * their target.
      */
     public static void setAuthorized(HttpServletRequest request, boolean authorized) {
         if (request.getDispatcherType() == DispatcherType.REQUEST) {
@@ -26,8 +27,8 @@ public final class ChainAttributes {
     }
 
     /**
-     * Returns whether a chain authorized the request that this dispatch belongs to, for the same method and path. Never
-     * for a forward or an include, which the guard authorizes.
+     * Returns whether a chain authorized the request that this dispatch belongs to, for the same method and path.
+     * Returns false for a forward or an include, which the guard authorizes.
      */
     public static boolean isAuthorized(HttpServletRequest request) {
         return (request.getDispatcherType() == DispatcherType.REQUEST

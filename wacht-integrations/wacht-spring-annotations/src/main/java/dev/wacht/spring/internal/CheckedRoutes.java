@@ -12,8 +12,8 @@ import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.method.HandlerMethod;
 
 /**
- * Collects the routes of an application for a startup check, and checks that the rule of each can be enforced. The same
- * for Spring MVC and WebFlux. Not thread-safe.
+ * Collects the routes of an application for a startup check, and checks that the rule of each can be enforced. Spring
+ * MVC and WebFlux share this class. Not thread-safe.
  */
 public final class CheckedRoutes {
     private final BeanTypes types;

@@ -11,7 +11,7 @@ public final class ExchangeAttributes {
     /** True if the chain authorizes the request, so that the guard's default does not apply to it. */
     public static final String AUTHORIZED = ExchangeAttributes.class.getName() + ".authorized";
 
-    /** True if a chain permits the request because the guard authorizes it, so that no other handler may handle it. */
+    /** True if a chain permits the request because the guard authorizes it, so no unguarded handler may handle it. */
     public static final String LEFT_TO_GUARD = ExchangeAttributes.class.getName() + ".leftToGuard";
 
     private ExchangeAttributes() {}

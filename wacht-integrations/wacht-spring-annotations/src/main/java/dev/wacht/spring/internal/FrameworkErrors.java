@@ -17,7 +17,7 @@ import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.server.ResponseStatusException;
 
 /**
- * Finds the status code of an exception: one of Spring's own, or one that the application annotated with
+ * Finds the status code of an exception that is Spring's own, or that the application annotated with
  * {@link ResponseStatus}.
  */
 public final class FrameworkErrors {
@@ -47,7 +47,7 @@ public final class FrameworkErrors {
                 .orElseGet(() -> ErrorEnvelope.ofStatus(status.getAsInt()));
     }
 
-    /** Whether other components handle the exception: one of Spring Security, or one with a status below 400. */
+    /** Whether other components handle the exception, because it is Spring Security's or has a status below 400. */
     public static boolean isForOthers(Throwable thrown) {
         OptionalInt status = statusOf(thrown);
         return (status.isPresent() && status.getAsInt() < 400) || isSpringSecuritys(thrown);

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects the rules of functional routes as a visitor of router functions visits them: each has the rule of its guard.
- * The same for Spring MVC and WebFlux. Not thread-safe.
+ * Collects the rules of functional routes while a visitor visits the router functions. Each route has the rule of its
+ * guard. Spring MVC and WebFlux share this class. Not thread-safe.
  */
 public final class FunctionalRouteRules {
     /** Matches Spring's text of a predicate for a method and a path. */

@@ -57,7 +57,9 @@ public final class HandlerRules {
         return Optional.of(of(new Key(type, null)).rule());
     }
 
-    /** Returns the rule that the annotations of a handler declare; empty if only the default applies, or none. */
+    /**
+     * Returns the rule that the annotations of a handler declare; empty if only the default rule applies, or no rule.
+     */
     public Optional<RouteRule> findDeclared(Object handler) {
         if (find(handler).isEmpty()) {
             return Optional.empty();
@@ -108,6 +110,6 @@ public final class HandlerRules {
 
     private record Key(Class<?> type, @Nullable Method method) {}
 
-    /** @param declared whether the rule is that of annotations, and not the default */
+    /** @param declared whether annotations declare the rule; otherwise it is the default */
     private record Decision(RouteRule rule, boolean declared) {}
 }

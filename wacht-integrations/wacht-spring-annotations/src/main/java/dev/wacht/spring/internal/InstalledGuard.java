@@ -5,7 +5,7 @@ import dev.wacht.auth.RouteRule;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 
-/** The guard of Spring MVC as audits see it. They find it among the interceptors of the application. */
+/** The guard of Spring MVC as audits see it. Audits find it among the interceptors of the application. */
 public interface InstalledGuard {
     /** Returns the authorizer of the callers. */
     CallerAuthorizer callers();

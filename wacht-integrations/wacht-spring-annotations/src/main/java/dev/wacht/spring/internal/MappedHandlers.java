@@ -45,8 +45,8 @@ public final class MappedHandlers {
     }
 
     /**
-     * Returns the CORS configuration for a request, which may be a preflight, of {@code CorsRegistry},
-     * {@code @CrossOrigin} and similar.
+     * Returns the CORS configuration from {@code CorsRegistry}, {@code @CrossOrigin} and similar for a request, which
+     * may be a preflight.
      *
      * @return null if there is none
      */
@@ -81,7 +81,7 @@ public final class MappedHandlers {
         return Optional.empty();
     }
 
-    /** Returns the mappings of the application context. Its beans all exist by the first request. */
+    /** Returns the mappings of the application context. All its beans exist when the first request arrives. */
     private List<HandlerMapping> mappings() {
         List<HandlerMapping> found = mappings;
         if (found == null) {

@@ -78,8 +78,8 @@ public final class MappedServerHandlers {
     }
 
     /**
-     * Stores the attributes that mappings set, so that the exchange itself does not change and they do not find them
-     * again.
+     * Stores the attributes that mappings set, so that the exchange itself does not change and later lookups do not
+     * find these attributes.
      */
     private static final class Isolated extends ServerWebExchangeDecorator {
         private final Map<String, Object> attributes;

@@ -16,8 +16,8 @@ public final class MethodHierarchy {
     }
 
     /**
-     * Returns the class's own method, the mapped one, and the same method of interfaces that the declaring class of the
-     * own method does not implement: a subclass can add an interface to a method that it inherits.
+     * Returns the class's own method, the mapped method, and the same method of interfaces that only a subclass adds: a
+     * subclass can implement an interface by a method that it inherits from a class without that interface.
      */
     public static List<Method> of(Class<?> type, Method mapped) {
         Method own = own(type, mapped);

@@ -7,8 +7,8 @@ import org.springframework.core.MethodParameter;
 import org.springframework.web.method.HandlerMethod;
 
 /**
- * Checks at startup that a route has the path variables that its rule reads, and its rule the caller that its handler
- * takes.
+ * Checks at startup that a route has the path variables that its rule reads, and that the rule provides the kind of
+ * caller that the handler takes.
  */
 public final class RuleStartupCheck {
     private RuleStartupCheck() {}

@@ -35,7 +35,7 @@ final class SpringServlets {
         return context.equals(root) && isOnlyDispatcher(container, name);
     }
 
-    /** For a servlet that has no context yet, because some servlets start with their first request. */
+    /** Used for a servlet that has no context yet, because some servlets start only with their first request. */
     private static boolean isOnlyDispatcher(ServletContext container, String name) {
         ServletRegistration registration = container.getServletRegistration(name);
         long dispatchers = container.getServletRegistrations().values().stream()

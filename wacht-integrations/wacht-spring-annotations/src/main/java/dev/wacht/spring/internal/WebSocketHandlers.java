@@ -12,8 +12,8 @@ import org.springframework.web.socket.server.support.WebSocketHttpRequestHandler
 import org.springframework.web.socket.sockjs.support.SockJsHttpRequestHandler;
 
 /**
- * Finds the application's WebSocket handler behind the handler of a handshake, whose class is Spring's.
- * spring-websocket may be absent.
+ * Finds the application's WebSocket handler behind Spring's own handler of the handshake. spring-websocket may be
+ * absent.
  */
 public final class WebSocketHandlers {
     private static final boolean PRESENT = ClassUtils.isPresent(

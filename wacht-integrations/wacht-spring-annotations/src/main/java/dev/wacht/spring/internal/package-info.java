@@ -1,5 +1,6 @@
 /**
- * Shared by the modules for Spring, for example to read the rule that annotations declare. Only for this repository.
+ * Internal classes that the modules for Spring share, for example to read the rule that annotations declare. Not for
+ * use outside this repository.
  */
 @NullMarked
 package dev.wacht.spring.internal;

@@ -16,7 +16,7 @@ final class BootDoctor {
         return builder(environment).check(new BootDoctorCheck(environment)).build();
     }
 
-    /** Returns a doctor that checks only the settings which the builders have too. */
+    /** Returns a doctor that checks only the settings that the builders also have. */
     static WachtDoctor ofSettings(Environment environment) {
         return builder(environment).build();
     }

@@ -22,7 +22,7 @@ final class MeteredCalls implements CallListener {
     public Observer onCall(Call call) {
         boolean isObserved =
                 observations.get().filter(registry -> !registry.isNoop()).isPresent();
-        // Strings, not Tags: the overloads for Tags of Micrometer 1.17 do not exist in the version of Boot 3.5.
+        // Strings, not Tags: Micrometer 1.17 has overloads for Tags that the version in Boot 3.5 lacks.
         String[] tags = {"http.request.method", call.httpMethod(), "url.template", call.pathTemplate()};
         return new Observer() {
             @Override

@@ -2,11 +2,11 @@ package dev.wacht.spring.boot;
 
 import org.springframework.util.ClassUtils;
 
-/** How to detect that wacht-client is missing, which the starter does not depend on, and how to add it. */
+/** Detects whether wacht-client is missing, and says how to add it. The starter does not depend on that module. */
 final class MissingClient {
     static final String TYPE = "dev.wacht.client.WachtClient";
     static final String REMEDY =
-            "Add the dependency dev.wacht:wacht-client, without a version where wacht-bom is imported. The"
+            "Add the dependency dev.wacht:wacht-client, without a version if wacht-bom is imported. The"
                     + " starter does not include it, because guarding routes needs neither OkHttp nor Retrofit.";
 
     private MissingClient() {}

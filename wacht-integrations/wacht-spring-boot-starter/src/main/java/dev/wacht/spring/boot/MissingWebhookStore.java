@@ -1,10 +1,13 @@
 package dev.wacht.spring.boot;
 
-/** How to detect that wacht-webhooks-jdbc is missing, which the starter does not depend on, and how to add it. */
+/**
+ * Says how to detect that wacht-webhooks-jdbc is missing, and how to add it. The starter does not depend on that
+ * module.
+ */
 final class MissingWebhookStore {
     static final String TYPE = "dev.wacht.webhooks.jdbc.JdbcReplayGuard";
     static final String REMEDY =
-            "Add the dependency dev.wacht:wacht-webhooks-jdbc, without a version where wacht-bom is imported.";
+            "Add the dependency dev.wacht:wacht-webhooks-jdbc, without a version if wacht-bom is imported.";
 
     private MissingWebhookStore() {}
 }

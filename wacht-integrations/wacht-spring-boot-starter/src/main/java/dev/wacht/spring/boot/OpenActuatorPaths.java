@@ -13,8 +13,8 @@ import org.springframework.boot.actuate.endpoint.web.WebServerNamespace;
 
 /**
  * Decides whether a path belongs to the health endpoint, wherever the settings of the application map it. A path
- * belongs to the endpoint with the longest matching prefix, so an endpoint that is mapped below health, or health
- * mapped above other endpoints, opens nothing else.
+ * belongs to the endpoint with the longest matching prefix, so an endpoint whose path lies below that of health is not
+ * opened.
  */
 final class OpenActuatorPaths implements Predicate<String> {
     private static final EndpointId HEALTH = EndpointId.of("health");

@@ -9,7 +9,8 @@ import org.springframework.web.servlet.DispatcherServlet;
 
 /**
  * Matches requests to open actuator endpoints, if they arrive on the port of the endpoints and Spring MVC serves them.
- * Another servlet can have the same path, and so can the application's port if there is a separate management port.
+ * Another servlet can serve the same path. If there is a separate management port, the application's port can serve it
+ * too.
  */
 final class OpenEndpoints implements RequestMatcher {
     private final Predicate<String> open;

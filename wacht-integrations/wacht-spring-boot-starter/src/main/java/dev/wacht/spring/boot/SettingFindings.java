@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.springframework.core.env.Environment;
 import org.springframework.util.ClassUtils;
 
-/** Explains an invalid setting that keeps the application from starting with the findings of {@code WachtDoctor}. */
+/** Uses the findings of {@code WachtDoctor} to explain an invalid setting that keeps the application from starting. */
 final class SettingFindings {
     private static final String DOCTOR = "dev.wacht.client.doctor.WachtDoctor";
 

@@ -59,7 +59,7 @@ public final class SpringTransactionRunner implements TransactionRunner {
         if (!status.isNewTransaction()) {
             throw new IllegalStateException(
                     "a webhook needs a new transaction, but a transaction is already active and could still be"
-                            + " rolled back: receive outside of @Transactional, or set the template's propagation to"
+                            + " rolled back: receive outside @Transactional, or set the template's propagation to"
                             + " REQUIRES_NEW");
         }
         if (!TransactionSynchronizationManager.hasResource(dataSource)) {

@@ -17,10 +17,10 @@ import org.springframework.core.env.Environment;
 
 /**
  * Auto-configuration for a {@link TokenVerifier}, a {@link ReplayGuard} and, if {@code wacht.webhook.secrets} is set, a
- * {@link WebhookVerifier}. The verifiers use the beans of type {@code Clock} and {@link AuthEventListener}, and that of
- * tokens those of type {@code Provider} and {@link JwksFetcher}, if there is exactly one of each. A
- * {@link TokenVerifierCustomizer} changes single settings. Each bean backs off if the application defines a bean of its
- * type. The {@link TokenVerifier} is closed with the context.
+ * {@link WebhookVerifier}. Both verifiers use the beans of type {@code Clock} and {@link AuthEventListener}; the
+ * {@link TokenVerifier} also uses those of type {@code Provider} and {@link JwksFetcher}. If a type has several beans,
+ * only a primary one is used. A {@link TokenVerifierCustomizer} changes individual settings. Each bean backs off if the
+ * application defines a bean of its type. The {@link TokenVerifier} is closed with the context.
  */
 @AutoConfiguration
 @EnableConfigurationProperties(WachtProperties.class)

@@ -18,9 +18,10 @@ import org.springframework.core.env.Environment;
 /**
  * Auto-configuration for a {@link WachtClient}, if an API key is set, and a {@link MachineAuthorizer}, if a setting
  * identifies the deployment. Active if wacht-client is on the class path. Both use the application's
- * {@code OkHttpClient} and {@link CallListener} beans, and the client its {@link DriftListener} bean. Of several beans
- * of a type, the primary one is used; without a primary one, none is. {@link WachtClientCustomizer} and {@link GatewayAuthorizerCustomizer} change single settings. Both beans are
- * closed with the context, and back off if the application defines a bean of their type.
+ * {@code OkHttpClient} and {@link CallListener} beans, and the client also uses the {@link DriftListener} bean. If a
+ * type has several beans, only a primary one is used. {@link WachtClientCustomizer} and
+ * {@link GatewayAuthorizerCustomizer} change individual settings. Both beans are closed with the context, and back off
+ * if the application defines a bean of their type.
  */
 @AutoConfiguration(after = WachtAutoConfiguration.class, before = WachtWebAutoConfiguration.class)
 @ConditionalOnClass(WachtClient.class)

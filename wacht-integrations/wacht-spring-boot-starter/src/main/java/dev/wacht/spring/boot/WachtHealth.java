@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Computes the content of the health endpoint, independent of the version of Boot. Reads cached state only: makes no
+ * Computes the content of the health endpoint, independently of the version of Boot. Reads cached state only: makes no
  * calls, never blocks, and creates no verifier. Immutable and thread-safe.
  */
 final class WachtHealth {
@@ -25,10 +25,10 @@ final class WachtHealth {
     }
 
     /**
-     * Returns the current status. It is down if a verifier tried to fetch keys and has none to use, so that each token
-     * gets 503. It is up while keys have not been needed yet, because an instance that is down never receives its first
-     * request. The store of webhooks does not change it: Wacht retries a delivery, and only a delivery shows whether
-     * the store works again.
+     * Returns the current status. It is down if a verifier has tried to fetch keys but has none to use, because each
+     * token then gets 503. It is up while keys have not been needed yet, because an instance that is down never
+     * receives its first request. The webhook store does not affect the status: Wacht retries a delivery, and only a
+     * delivery shows whether the store works again.
      */
     Status status() {
         boolean isDown = false;

@@ -13,7 +13,7 @@ import org.springframework.core.env.Environment;
 
 /**
  * Builds the verifiers of wacht-auth from properties. An unset property falls back to the environment variable with the
- * same meaning, which it reads from Spring's {@link Environment}.
+ * same meaning, which is read from Spring's {@link Environment}.
  */
 final class WachtSettings {
     private static final String PUBLISHABLE_KEY = "WACHT_PUBLISHABLE_KEY";
@@ -54,8 +54,8 @@ final class WachtSettings {
     }
 
     /**
-     * Returns the key of the property; empty if it is the variable's value, which Boot binds to the property too. Then
-     * the builder reads the variable itself and compares it with the other variables.
+     * Returns the key of the property; empty if it is the variable's value, which Boot binds to the property too. In
+     * that case the builder reads the variable itself and compares it with the other variables.
      */
     private Optional<String> publishableKey() {
         String key = properties.publishableKey();
@@ -91,7 +91,7 @@ final class WachtSettings {
         }
     }
 
-    /** Builds an object from properties, and makes the exception of an invalid one name the property. */
+    /** Builds an object from properties. The exception for an invalid value names the property. */
     static <T> T checked(String properties, Supplier<T> build) {
         try {
             return build.get();

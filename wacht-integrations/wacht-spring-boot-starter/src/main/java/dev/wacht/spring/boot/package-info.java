@@ -8,15 +8,15 @@
  *   <li>Settings: {@link dev.wacht.spring.boot.WachtProperties}.
  *   <li>Verifiers: {@link dev.wacht.spring.boot.WachtAutoConfiguration}. The guard:
  *       {@link dev.wacht.spring.boot.WachtWebAutoConfiguration} (Spring MVC) and
- *       {@link dev.wacht.spring.boot.WachtWebFluxAutoConfiguration}. The client, and API keys and opaque OAuth tokens,
- *       which need wacht-client: {@code WachtClientAutoConfiguration}, or {@code WachtWithoutClientAutoConfiguration}
- *       without it.
+ *       {@link dev.wacht.spring.boot.WachtWebFluxAutoConfiguration}. The client, and the authorizer of API keys and
+ *       opaque OAuth tokens, both of which need wacht-client: {@code WachtClientAutoConfiguration}. Without
+ *       wacht-client: {@code WachtWithoutClientAutoConfiguration}.
  *   <li>Filter chains of Spring Security: {@link dev.wacht.spring.boot.WachtSecurityAutoConfiguration}, and for WebFlux
  *       {@link dev.wacht.spring.boot.WachtReactiveSecurityAutoConfiguration}.
  *   <li>Meters and observations: {@link dev.wacht.spring.boot.WachtMetricsAutoConfiguration}, and
  *       {@link dev.wacht.spring.boot.WachtMetrics} for verifiers of the application. Health:
  *       {@link dev.wacht.spring.boot.WachtHealthAutoConfiguration}.
- *   <li>Webhooks of several instances: {@link dev.wacht.spring.boot.WachtWebhookStoreAutoConfiguration}, and
+ *   <li>Webhooks that several instances receive: {@link dev.wacht.spring.boot.WachtWebhookStoreAutoConfiguration}, and
  *       {@link dev.wacht.spring.boot.SpringTransactionRunner} for handlers in a transaction. Both need
  *       wacht-webhooks-jdbc.
  *   <li>Changing one setting without replacing a bean: {@link dev.wacht.spring.boot.TokenVerifierCustomizer},

@@ -72,9 +72,9 @@ final class ChainDefaults {
     }
 
     /**
-     * A page of another origin cannot add Wacht's headers to a request. Nor can it forge a request that contains
-     * nothing which the browser adds automatically: no other login of the application, which is not known here, could
-     * accept it.
+     * A page of another origin cannot add Wacht's headers to a request. Nor can it forge a request without anything
+     * that a browser adds automatically: no other login of the application, even one that is unknown here, could accept
+     * such a request.
      */
     private static void exemptFromCsrf(HttpSecurity http, RequestMatcher unforgeable) {
         CsrfConfigurer<HttpSecurity> csrf = http.getConfigurer(CsrfConfigurer.class);

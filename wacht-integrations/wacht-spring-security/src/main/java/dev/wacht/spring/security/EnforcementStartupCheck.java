@@ -17,9 +17,9 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMappi
 
 /**
  * Startup check: something must enforce every annotation. The guard of Spring MVC, which is in another module, enforces
- * those of handlers, and method security those of other beans; a filter chain reads no annotations. If there is a
- * guard, it checks both itself. As a bean, this class checks its own context before a server starts. As a listener, it
- * also checks the contexts of other servlets.
+ * annotations on handlers; method security enforces those on other beans; filter chains read no annotations. If there
+ * is a guard, it checks both kinds itself. As a bean, this class checks its own context before a server starts. As a
+ * listener, it also checks the contexts of other servlets.
  */
 final class EnforcementStartupCheck
         implements ApplicationContextAware, SmartInitializingSingleton, ApplicationListener<ContextRefreshedEvent> {

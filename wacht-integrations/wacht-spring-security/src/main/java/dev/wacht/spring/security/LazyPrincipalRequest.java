@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Prevents Spring MVC from requesting the caller when a handler is done. Spring MVC does so only to put the name into a
- * {@code RequestHandledEvent}, but it would verify the credentials of requests to open routes, and turn their response
+ * {@code RequestHandledEvent}. This would verify the credentials of requests to open routes, and turn their responses
  * into a 503 during an outage. The event contains the name if the caller was verified anyway.
  */
 final class LazyPrincipalRequest extends HttpServletRequestWrapper {

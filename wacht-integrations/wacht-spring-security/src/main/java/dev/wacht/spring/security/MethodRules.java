@@ -17,7 +17,7 @@ final class MethodRules {
     private final Map<Key, Optional<RouteRule>> found = new ConcurrentHashMap<>();
 
     /**
-     * Returns the rule of a method; empty if no annotation requires anything of it.
+     * Returns the rule of a method; empty if no annotation requires anything of its callers.
      *
      * @param type the class behind the proxies of a bean
      * @throws IllegalStateException if annotations contradict each other, or use a path variable, which only a route
@@ -37,7 +37,7 @@ final class MethodRules {
                 && MergedRule.of(Object.class, MethodHierarchy.of(type, method)).isPresent();
     }
 
-    /** Returns whether annotations of the class require something of all its methods. */
+    /** Returns whether annotations of the class require something for all its methods. */
     boolean isForClass(Class<?> type) {
         return !isExcluded(type) && MergedRule.of(type, List.of()).isPresent();
     }

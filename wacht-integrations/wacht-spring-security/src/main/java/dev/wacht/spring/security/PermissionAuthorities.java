@@ -13,8 +13,8 @@ import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 
 /**
- * Maps the permissions of a caller to authorities. Permissions are named freely at Wacht, so those whose name has
- * another meaning as an authority, in Spring Security or in this class, are dropped.
+ * Maps the permissions of a caller to authorities. At Wacht, a permission can have any name. A permission is dropped if
+ * its name has another meaning as an authority, in Spring Security or in this class.
  */
 final class PermissionAuthorities {
     static final PermissionAuthorities DEFAULT = new PermissionAuthorities(AuthorityNames.RESERVED);

@@ -8,15 +8,15 @@ import dev.wacht.auth.WachtAuthException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Adds the challenge of a chain's protected resource to refusals, if it has one (RFC 9728). Immutable.
+ * Adds the challenge of a chain's protected resource to refusals, if the chain has one (RFC 9728). Immutable.
  *
  * @param accept the kinds of credential that the chain accepts
  * @param resource the resource that OAuth tokens must be for; null if tokens for any resource are accepted
  */
 record ResourceChallenge(Accept accept, @Nullable ProtectedResource resource) {
     /**
-     * Returns the refusal with the challenge. It names no scopes for a request without a credential, because only the
-     * chain knows what such a request would need.
+     * Returns the refusal with the challenge. The challenge names no scopes for a request without a credential, because
+     * only the chain knows what such a request would need.
      */
     WachtAuthException withChallenge(WachtAuthException refusal) {
         return resource != null && accept.kinds().contains(Caller.Kind.OAUTH_TOKEN)

@@ -60,7 +60,7 @@ public final class WachtAuthentication extends AbstractAuthenticationToken {
                 .orElseThrow();
     }
 
-    /** Returns the id of the user, or of the API key if that is the credential. */
+    /** Returns the id of the API key, or else the id of the user, or else the name of the kind of credential. */
     @Override
     public String getName() {
         return caller.machine()

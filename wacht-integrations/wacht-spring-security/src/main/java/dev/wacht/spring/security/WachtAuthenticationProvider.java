@@ -16,8 +16,8 @@ import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.core.Authentication;
 
 /**
- * Verifies the credentials of a request. Anything but a rejection, such as an outage, is thrown as an exception of
- * Wacht, because Spring Security turns every {@code AuthenticationException} into a 401.
+ * Verifies the credentials of a request. Any failure other than a rejection, such as an outage, is thrown as an
+ * exception of Wacht, because Spring Security turns every {@code AuthenticationException} into a 401.
  */
 final class WachtAuthenticationProvider implements AuthenticationProvider {
     private static final Logger LOG = LoggerFactory.getLogger(WachtAuthentication.class);

@@ -53,8 +53,9 @@ import org.springframework.web.server.ServerWebExchange;
  * <p>The CORS configuration of {@code addCorsMappings} or {@code @CrossOrigin} is applied before a request is refused,
  * so that preflights need no credential. The chain uses no HTTP session. Requests with one of Wacht's credentials need
  * no CSRF token, and neither do requests that have no cookie, no {@code Authorization} header and no client certificate:
- * a browser adds no credential to them. For a chain with another login, call {@link #besideAnotherLogin}. Identity that a
- * proxy adds, such as a header of its single sign-on, and rules that trust an address are other logins too.
+ * a browser adds no credential to them. For a chain with another login, call {@link #besideAnotherLogin}. An identity
+ * that a proxy adds, such as a single sign-on header, counts as another login too, and so do rules that trust an
+ * address.
  *
  * <p>Not thread-safe. The filters that it adds are thread-safe.
  */

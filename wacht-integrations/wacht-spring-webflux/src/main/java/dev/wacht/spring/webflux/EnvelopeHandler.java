@@ -15,9 +15,9 @@ import org.springframework.web.server.WebExceptionHandler;
 import reactor.core.publisher.Mono;
 
 /**
- * Writes the response for exceptions of Wacht that a handler threw, and for all others with {@code envelopeForAll}.
- * Runs after the application's own {@code @ExceptionHandler} methods. Every adapter has a class of this name, for the
- * exceptions of its own framework and its way to write a response.
+ * Writes the response for exceptions of Wacht that a handler threw; with {@code envelopeForAll}, for all other
+ * exceptions too. Runs after the application's own {@code @ExceptionHandler} methods. Every adapter has a class of this
+ * name, because each framework has its own exceptions and its own way to write a response.
  */
 final class EnvelopeHandler implements WebExceptionHandler, Ordered {
     private final ErrorResponder errorResponder;

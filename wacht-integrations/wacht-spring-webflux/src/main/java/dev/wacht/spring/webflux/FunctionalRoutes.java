@@ -58,7 +58,8 @@ final class FunctionalRoutes {
      * Checks the functional routes of a context before a function of it is called.
      *
      * @param handler the function that was matched
-     * @throws ForbiddenException if a functional route of this context has no guard, or may have none
+     * @throws ForbiddenException if a functional route of this context has no guard, or if routes of this context are
+     *     not visible
      */
     void requireGuards(ApplicationContext context, Object handler) {
         try {
@@ -114,7 +115,10 @@ final class FunctionalRoutes {
                     || mapping instanceof AbstractUrlHandlerMapping;
         }
 
-        /** Rejects mappings whose routes are not visible, because a function behind filters may belong to one. */
+        /**
+         * Rejects mappings whose routes are not visible, because a function behind filters may belong to such a
+         * mapping.
+         */
         void requireVisible() {
             if (unknown != null) {
                 throw new IllegalStateException(

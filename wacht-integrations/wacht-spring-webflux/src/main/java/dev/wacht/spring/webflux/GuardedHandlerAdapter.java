@@ -24,9 +24,9 @@ import reactor.core.publisher.Mono;
 /**
  * Authorizes each request after Spring has matched a handler and before that handler runs, so no spelling of a path
  * bypasses it. Then calls the adapter that Spring would have called. It is the first adapter that Spring tries, so it
- * sees every handler of every mapping, including those of WebSockets. Spring responds to CORS preflights before it.
- * Writes the responses of denied requests itself, so that no exception handler of the application can change their
- * status.
+ * sees every handler of every mapping, including those of WebSockets. Spring responds to CORS preflights before this
+ * adapter runs. Writes the responses of denied requests itself, so that no exception handler of the application can
+ * change their status.
  */
 final class GuardedHandlerAdapter implements HandlerAdapter, PriorityOrdered {
     private final RequestAuthorizer authorizer;
@@ -89,8 +89,8 @@ final class GuardedHandlerAdapter implements HandlerAdapter, PriorityOrdered {
     }
 
     /**
-     * Whether a filter changed the path, so that a request meant for a guarded handler reaches one of the framework,
-     * such as for a file.
+     * Whether a filter changed the path, so that a request meant for a guarded handler reaches a handler of the
+     * framework, such as one that serves files.
      */
     private static boolean isRedirectedToFramework(ServerWebExchange exchange, Object handler, boolean endpoint) {
         return exchange.getAttribute(ExchangeAttributes.LEFT_TO_GUARD) != null
@@ -114,7 +114,9 @@ final class GuardedHandlerAdapter implements HandlerAdapter, PriorityOrdered {
                 .orElseThrow(() -> new IllegalStateException("no HandlerAdapter for " + handler));
     }
 
-    /** Returns the context of the request. A management port has its own, a child of the application's. */
+    /**
+     * Returns the context of the request. A management port has its own context, which is a child of the application's.
+     */
     private ApplicationContext contextOf(ServerWebExchange exchange) {
         ApplicationContext own = exchange.getApplicationContext();
         return own == null ? context : own;

@@ -11,8 +11,8 @@ final class KnownCaller {
     private KnownCaller() {}
 
     /**
-     * Returns the caller. Fails with {@link dev.wacht.auth.WachtException} if its credential cannot be verified right
-     * now.
+     * Returns the caller. Fails with {@link dev.wacht.auth.WachtException} if the caller's credential cannot be
+     * verified right now.
      */
     static Mono<Optional<Caller>> find(ServerWebExchange exchange) {
         Object caller = exchange.getAttribute(ExchangeAttributes.CALLER);

@@ -42,8 +42,8 @@ public final class WachtWebFlux {
     }
 
     /**
-     * Returns the user that the guard of this route authorized; anonymous on optional routes for callers without a valid
-     * session.
+     * Returns the user that the guard of this route authorized. On an optional route, this is an anonymous user if the
+     * caller has no valid session.
      *
      * @throws IllegalStateException if the route does not accept sessions, or another kind of caller was allowed
      */
@@ -57,8 +57,8 @@ public final class WachtWebFlux {
     }
 
     /**
-     * Reads the user that the guard authorized from the Reactor context. Fails with {@link IllegalStateException} outside a
-     * request.
+     * Reads from the Reactor context the user that the guard authorized. Fails with {@link IllegalStateException}
+     * outside a request.
      */
     public static Mono<WachtAuth> auth() {
         return Mono.deferContextual(
@@ -94,8 +94,8 @@ public final class WachtWebFlux {
     }
 
     /**
-     * Reads the caller that the guard authorized from the Reactor context. Fails with {@link IllegalStateException} outside
-     * a request, and if the caller is anonymous.
+     * Reads from the Reactor context the caller that the guard authorized. Fails with {@link IllegalStateException}
+     * outside a request, and if the caller is anonymous.
      */
     public static Mono<Caller> caller() {
         return Mono.deferContextual(

@@ -108,13 +108,13 @@ public final class WachtWebFluxConfigurer
 
     /**
      * Returns whether the guard authorizes requests to a handler: by its annotations, the default rule, or the rule of
-     * actuator endpoints. False for static files. For filters that guard requests that bypass the guard.
+     * actuator endpoints. False for static files. Filters can use this to protect requests that bypass the guard.
      *
      * @param handler the handler as a handler mapping found it
      */
     public boolean guards(Object handler) {
         if (handler instanceof HandlerFunction<?>) {
-            // Filters of a route hide its guard, and may also hide a file, which has none.
+            // Filters of a route hide its guard. They may also hide a route that serves files, which has no guard.
             return FunctionalRoutes.isGuard(handler) || !functions.serveFiles();
         }
         return ActuatorEndpoints.isEndpoint(handler) || rules.find(handler).isPresent();
@@ -152,13 +152,13 @@ public final class WachtWebFluxConfigurer
      * s while Wacht is unreachable.
      *
      * @throws InvalidRouteException if a rule cannot be enforced; the message names the route and the remedy
-     * @throws IllegalStateException if a route accepts machines, and API key and publishable key belong to different
-     *     deployments
+     * @throws IllegalStateException if a route accepts machines, and the API key and the publishable key belong to
+     *     different deployments
      */
     @Override
     public void afterSingletonsInstantiated() {
         if (context != null) {
-            // Creates lazy beans too, because that calls the configurer.
+            // Creates lazy beans too, because their creation calls the configurer.
             boolean adapters = !context.getBeansOfType(HandlerAdapter.class).isEmpty();
             if (!adapters || !configured) {
                 throw new InvalidRouteException(
@@ -220,7 +220,7 @@ public final class WachtWebFluxConfigurer
         }
 
         /**
-         * Sets the rule of routes that no annotation or {@link WebFluxGuard} covers. Default:
+         * Sets the rule for routes that no annotation or {@link WebFluxGuard} covers. Default:
          * {@link UnguardedRoutes#AUTHENTICATED}.
          */
         public Builder unguarded(UnguardedRoutes unguarded) {
@@ -230,10 +230,10 @@ public final class WachtWebFluxConfigurer
 
         /**
          * Opens handlers of libraries, which an application cannot annotate, such as {@code "org.springdoc"} for the
-         * documentation of an API. A name is that of a class, with its nested classes, or of a package, with its
-         * subpackages. It is compared with the class of the matched handler, behind proxies, so no spelling of a path
-         * opens another handler; for a functional route, with the class that defines its handler. Annotations on
-         * such handlers still apply. Default: none. Each call replaces earlier names.
+         * documentation of an API. Each name is that of a class, including its nested classes, or of a package,
+         * including its subpackages. It is compared with the class of the matched handler, behind proxies, so no
+         * spelling of a path opens another handler. For a functional route, it is compared with the class that defines
+         * its handler. Annotations on such handlers still apply. Default: none. Each call replaces earlier names.
          *
          * @throws IllegalArgumentException if a name is not the full name of a class or a package
          */
@@ -243,11 +243,11 @@ public final class WachtWebFluxConfigurer
         }
 
         /**
-         * Sets the rule of Spring Boot's actuator endpoints on the application's port. Default: denied. Endpoints on a
+         * Sets the rule for Spring Boot's actuator endpoints on the application's port. Default: denied. Endpoints on a
          * separate management port are not guarded. The starter sets this from {@code wacht.web.actuator}, and opens
          * the health endpoint.
          *
-         * @param rule the rule of all endpoints that are not open
+         * @param rule the rule for all endpoints that are not open
          * @param open whether the endpoint with a path pattern such as {@code /actuator/health/**} is open; called for
          *     every request to an endpoint
          */
@@ -257,8 +257,9 @@ public final class WachtWebFluxConfigurer
         }
 
         /**
-         * Writes every exception as Wacht's error envelope, including the application's and Spring's, with their status
-         * and the reason that the application set, or else 500. Default: Wacht's exceptions only.
+         * Writes every exception as Wacht's error envelope, including the application's and Spring's. The envelope has
+         * the exception's status, or else 500, and the reason that the application set. Default: Wacht's exceptions
+         * only.
          */
         public Builder envelopeForAll() {
             this.envelopeForAll = true;

@@ -20,9 +20,9 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * Passes the unchanged deliveries to a receiver, on a thread that may block. The receiver authenticates them by their
- * signature. Writes every response itself, because an exception handler of the application could turn it into a 4xx,
- * and Wacht does not send an event again after a 4xx.
+ * Passes deliveries unchanged to a receiver, on a thread that may block. The receiver authenticates them by their
+ * signature. Writes every response itself: an exception handler of the application could turn an error into a 4xx,
+ * after which Wacht does not resend the event.
  */
 final class WebhookFunction implements HandlerFunction<ServerResponse> {
     private static final Logger LOG = LoggerFactory.getLogger(WebhookFunction.class);

@@ -3,13 +3,13 @@
  *
  * <p>Annotations such as {@link dev.wacht.spring.RequirePermission} guard handler methods and
  * {@code WebSocketHandler}s; {@link dev.wacht.spring.webflux.WebFluxGuard} wraps the handlers of functional routes. A
- * handler without an annotation needs a signed-in user; with a functional route without a guard the application does
- * not start. Without Boot, start at {@link dev.wacht.spring.webflux.WachtWebFluxConfigurer}; with it, use
+ * handler without an annotation needs a signed-in user; if a functional route has no guard, the application does not
+ * start. Without Boot, start at {@link dev.wacht.spring.webflux.WachtWebFluxConfigurer}; with it, use
  * {@code wacht-spring-boot-starter}.
  *
  * <p>{@code GuardedHandlerAdapter} runs before the adapters that call handlers, and calls {@code RequestAuthorizer}, as
  * {@code GuardedFunction} does for functional routes. {@code CallerArgumentResolver} passes the caller to handler
- * methods, {@link dev.wacht.spring.webflux.WachtWebFlux} reads it elsewhere. {@code EnvelopeHandler} and
+ * methods; elsewhere, {@link dev.wacht.spring.webflux.WachtWebFlux} reads the caller. {@code EnvelopeHandler} and
  * {@code ErrorResponder} write errors.
  */
 @NullMarked

@@ -18,7 +18,7 @@ record DataSourceTransactions(DataSource dataSource) implements TransactionRunne
                 throw e;
             }
             // If this fails, the response is 503 although the work is committed: the next attempt finds the event
-            // handled.
+            // already handled.
             mode.restore();
         }
     }

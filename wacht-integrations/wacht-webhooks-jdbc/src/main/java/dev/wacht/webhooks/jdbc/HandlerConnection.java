@@ -9,8 +9,9 @@ import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connection that is passed to a handler. The handler cannot end the transaction, so that its writes and the id are
- * committed together, and cannot use the connection after it has returned, because the pool may have reused it.
+ * The connection that is passed to a handler. The handler cannot end the transaction, so that the handler's writes and
+ * the id are committed together. After the handler has returned, it cannot use the connection, which the pool may have
+ * reused.
  */
 final class HandlerConnection implements InvocationHandler, AutoCloseable {
     private final Connection connection;

@@ -9,8 +9,8 @@ import java.util.UUID;
 import javax.sql.DataSource;
 
 /**
- * Records in the application's own database which deliveries were handled, for all instances that share it and across
- * restarts. Supports PostgreSQL and H2; other databases need a {@link SqlDialect}. Thread-safe.
+ * Records in the application's own database which deliveries were handled, for all instances that share the database,
+ * and across restarts. Supports PostgreSQL and H2; other databases need a {@link SqlDialect}. Thread-safe.
  *
  * <pre>{@code
  * JdbcReplayGuard guard = JdbcReplayGuard.of(dataSource);
@@ -20,10 +20,10 @@ import javax.sql.DataSource;
  *
  * <h2>Guarantee</h2>
  *
- * <p>Each event is handled at least once. It is handled again if the process dies after the handler has returned and
- * before that is recorded, or if the handler takes longer than its lease. Of two concurrent deliveries, one runs the
- * handler and the other gets 503. A handler that writes to the same database should use {@link JdbcWebhookInbox}
- * instead, which handles each event exactly once.
+ * <p>Each event is handled at least once. It is handled again if the process dies after the handler has returned, but
+ * before the event is recorded as handled, or if the handler takes longer than its lease. Of two concurrent deliveries,
+ * one runs the handler and the other gets 503. A handler that writes to the same database should use
+ * {@link JdbcWebhookInbox} instead, which handles each event exactly once.
  *
  * <h2>Database</h2>
  *

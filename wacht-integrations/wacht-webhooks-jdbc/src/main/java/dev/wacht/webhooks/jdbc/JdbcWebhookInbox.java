@@ -22,10 +22,10 @@ import javax.sql.DataSource;
  *
  * <h2>Guarantee</h2>
  *
- * <p>The handler's writes through the connection are committed exactly once per event, however many instances receive
- * the event, however often, and wherever a process dies. All other effects, such as sending mail, writing a file or a
- * statement on another connection, happen at least once: they happen again if the transaction is rolled back
- * afterwards.
+ * <p>The handler's writes through the connection are committed exactly once per event, even if several instances
+ * receive the event, if it arrives repeatedly, or if a process dies at any point. All other effects happen at least
+ * once: mail, files or statements on other connections, for example. They happen again if the transaction is rolled
+ * back afterwards.
  *
  * <h2>What happens to a delivery</h2>
  *
@@ -186,8 +186,8 @@ public final class JdbcWebhookInbox implements WebhookInbox<Connection> {
         }
 
         /**
-         * Returns the outcome for an id that exists. If it is not handled, a {@link JdbcReplayGuard} on the same table
-         * claimed it.
+         * Returns the outcome for an id that exists. If the delivery is not marked as handled, a
+         * {@link JdbcReplayGuard} on the same table claimed it.
          */
         private Outcome existing(Connection connection) throws SQLException {
             return tables.table(connection).isHandled(connection, id) ? Outcome.HANDLED_BEFORE : Outcome.IN_PROGRESS;

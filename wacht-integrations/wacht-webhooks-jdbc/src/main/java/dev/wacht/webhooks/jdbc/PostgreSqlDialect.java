@@ -17,7 +17,7 @@ final class PostgreSqlDialect implements SqlDialect {
 
     private static final String LATER = "CURRENT_TIMESTAMP + ? * INTERVAL '1 millisecond'";
 
-    /** Reads the old value before it sets the new one, for this transaction. */
+    /** Reads the old value, then sets the new one for this transaction. */
     private static final String SET_LOCK_TIMEOUT = """
             WITH before AS MATERIALIZED (SELECT current_setting('lock_timeout') AS value)
             SELECT value, set_config('lock_timeout', ?, true) FROM before""";

@@ -35,9 +35,9 @@ public interface SqlDialect {
      * milliseconds, retention in milliseconds. Its update count is:
      *
      * <ul>
-     *   <li>1 if there was no row with this id, or its {@code lease_until} has passed. The row now has the parameters'
-     *       token, {@code lease_until} = now + lease and {@code expires_at} = now + retention;
-     *   <li>0 if there is another row with this id, which is unchanged.
+     *   <li>1 if there was no row with this id, or if the {@code lease_until} of the row had passed. The row now has
+     *       the token of the parameters, {@code lease_until} = now + lease and {@code expires_at} = now + retention.
+     *   <li>0 otherwise. The existing row is unchanged.
      * </ul>
      *
      * <p>Token and lease can be null: the delivery then counts as handled. The statement may fail with a conflict
@@ -59,12 +59,12 @@ public interface SqlDialect {
     String deleteExpired(String table);
 
     /**
-     * Limits how long the next statements of a transaction wait for a lock. The default implementation does nothing:
-     * then only {@link java.sql.Statement#setQueryTimeout} limits the statement.
+     * Limits how long the next statements of a transaction wait for a lock. The default implementation does nothing, so
+     * only {@link java.sql.Statement#setQueryTimeout} limits them.
      *
      * @param connection a connection with an open transaction
      * @param longest the maximum wait
-     * @return restores the previous limit
+     * @return an action that restores the previous limit
      * @throws SQLException if the database rejects the statement
      */
     default LockWaitLimit limitLockWait(Connection connection, Duration longest) throws SQLException {

@@ -13,7 +13,8 @@ record SqlScript(String text) {
     static SqlScript named(String name) {
         try (InputStream script = SqlScript.class.getResourceAsStream(name)) {
             if (script == null) {
-                throw new IllegalStateException("the script " + name + " is missing in the jar of wacht-webhooks-jdbc");
+                throw new IllegalStateException(
+                        "the script " + name + " is missing from the jar of wacht-webhooks-jdbc");
             }
             return new SqlScript(new String(script.readAllBytes(), UTF_8));
         } catch (IOException e) {

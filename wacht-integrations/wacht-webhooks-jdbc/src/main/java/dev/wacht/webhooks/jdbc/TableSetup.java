@@ -31,8 +31,8 @@ record TableSetup(TransactionRunner transactions, WebhookTables tables, String n
                 if (attempt == ATTEMPTS) {
                     throw new IllegalStateException(
                             "the table " + name + " is missing, and cannot be created (SQL state " + e.getSQLState()
-                                    + "): run the script for your database, as a user who may create tables, from the jar of"
-                                    + " wacht-webhooks-jdbc, such as dev/wacht/webhooks/jdbc/postgresql.sql",
+                                    + "): as a user who may create tables, run the script for your database from the"
+                                    + " jar of wacht-webhooks-jdbc, such as dev/wacht/webhooks/jdbc/postgresql.sql",
                             e);
                 }
             } catch (Exception e) {
@@ -68,7 +68,10 @@ record TableSetup(TransactionRunner transactions, WebhookTables tables, String n
         }
     }
 
-    /** Classes of SQL states: connection exception, and PostgreSQL's operator intervention, as at its shutdown. */
+    /**
+     * Classes of SQL states: 08 is a connection exception; 57 is operator intervention, such as a shutdown of
+     * PostgreSQL.
+     */
     private static boolean isConnectionLost(SQLException e) {
         String state = String.valueOf(e.getSQLState());
         return state.startsWith("08") || state.startsWith("57");
@@ -83,7 +86,7 @@ record TableSetup(TransactionRunner transactions, WebhookTables tables, String n
                 : new AuthUnavailableException("the database of the webhooks is unavailable", null, e);
     }
 
-    /** Thrown if the statement failed, and not the connection. */
+    /** Thrown if the statement failed, but the connection did not. */
     private static final class ProbeFailedException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 

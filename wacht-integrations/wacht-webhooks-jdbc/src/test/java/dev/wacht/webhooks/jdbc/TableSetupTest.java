@@ -99,7 +99,7 @@ class TableSetupTest {
         JdbcReplayGuard guard = JdbcReplayGuard.of(restricted.dataSource());
         assertThatThrownBy(guard::createTableIfMissing)
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("run the script for your database, as a user who may create tables");
+                .hasMessageContaining("as a user who may create tables, run the script for your database");
 
         JdbcReplayGuard.of(database.dataSource()).createTableIfMissing();
         database.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON wacht_webhook TO " + schema + "_app");

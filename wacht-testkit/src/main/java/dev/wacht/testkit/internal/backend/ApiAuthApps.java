@@ -9,7 +9,7 @@ import dev.wacht.testkit.internal.operations.Emulation;
 import dev.wacht.testkit.internal.operations.Resource;
 import dev.wacht.testkit.internal.state.State;
 
-/** API auth apps, which own API keys. Deleting an app deletes its keys. */
+/** API-key apps, which own API keys. Deleting an app deletes its keys. */
 final class ApiAuthApps implements Resource {
     private final State state;
     private final ApiKeyRows rows;

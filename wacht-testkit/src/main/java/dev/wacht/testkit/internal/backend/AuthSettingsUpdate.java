@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Converts an update of the sign-in settings to the names and the structure of {@code GET /}, which differ. */
+/** Converts an update of the sign-in settings, whose names and structure differ from those of {@code GET /}. */
 final class AuthSettingsUpdate {
     private static final String FACTORS = "auth_factors_enabled";
     private static final Map<String, String> FACTOR_NAMES = Map.of(

@@ -8,7 +8,7 @@ import dev.wacht.testkit.internal.http.Route;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The uploaded images, and the route of their URLs. Thread-safe. */
+/** The uploaded images, and the route that serves them. Thread-safe. */
 public final class Images implements Route {
     public static final String PATH = "/images/{kind}/{id}";
 

@@ -37,7 +37,7 @@ final class OAuthScopes implements Resource {
         throw ErrorEnvelope.error(404, "Scope not found");
     }
 
-    /** Sets the mapping. A permission that the body omits is removed from it. */
+    /** Sets the mapping. A permission that the body omits is removed from the mapping. */
     private static void map(ObjectNode scope, Call call) {
         scope.put("category", call.text("category"))
                 .put("organization_permission", call.text("organization_permission"))

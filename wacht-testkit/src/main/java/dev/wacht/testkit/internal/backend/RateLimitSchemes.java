@@ -9,7 +9,7 @@ import dev.wacht.testkit.internal.operations.Emulation;
 import dev.wacht.testkit.internal.operations.Resource;
 import java.util.stream.Stream;
 
-/** Rate-limit schemes: rules that API auth apps and keys share. */
+/** Rate-limit schemes: rules that API-key apps and keys share. */
 final class RateLimitSchemes implements Resource {
     private final ApiKeyRows rows;
 

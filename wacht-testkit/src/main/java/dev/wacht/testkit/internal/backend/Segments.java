@@ -82,7 +82,7 @@ final class Segments implements Resource {
         return Call.done();
     }
 
-    /** Returns the id of the row for a member of the segment; empty if it is not a member. */
+    /** Returns the id of the row that makes an entity a member of the segment; empty if it is not a member. */
     private Optional<String> member(Call call, String type, String entity) {
         return entities.where(type + "_id", entity)
                 .filter(member -> member.path("segment_id").asText().equals(call.path("id")))

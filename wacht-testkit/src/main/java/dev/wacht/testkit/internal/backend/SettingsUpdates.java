@@ -10,7 +10,7 @@ import dev.wacht.testkit.internal.operations.Resource;
 import dev.wacht.testkit.internal.state.State;
 import java.util.List;
 
-/** Updates of the deployment's settings, which show in {@code GET /}. */
+/** Updates the deployment's settings, which {@code GET /} returns. */
 final class SettingsUpdates implements Resource {
     static final String AUTH = "auth_settings";
     static final String DISPLAY = "ui_settings";

@@ -11,7 +11,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Members of one kind of tenant. A row contains the ids of its roles; the user's details are joined on reading. */
+/**
+ * Members of one kind of tenant. A row contains the ids of its roles; the user's details are joined when it is read.
+ */
 final class TenantMembers {
     private static final List<String> USER_FIELDS =
             List.of("first_name", "last_name", "username", "primary_email_address", "primary_phone_number");

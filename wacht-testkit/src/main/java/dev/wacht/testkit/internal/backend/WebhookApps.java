@@ -85,7 +85,7 @@ final class WebhookApps implements Resource {
         return catalogs.of(require(call)).orElseThrow(() -> ErrorEnvelope.error(404, "Event catalog not found"));
     }
 
-    /** Returns the events of the app's catalog, without archived ones; none if the app has no catalog. */
+    /** Returns the events of the app's catalog that are not archived; none if the app has no catalog. */
     private JsonNode events(Call call) {
         ObjectNode app = require(call);
         JsonNode defined =

@@ -53,7 +53,8 @@ public final class ApiKeyRows implements CredentialSource {
     }
 
     /**
-     * Rejects the prefix of live keys: secret scanners would report such keys, and the program rejects seeds with one.
+     * Rejects the prefix of live keys: secret scanners would report such keys, and the program rejects seeds that
+     * contain them.
      */
     public static void requireTestPrefix(ObjectNode values) {
         if (values.path("key_prefix").asText().toLowerCase(Locale.ROOT).contains("_live")) {

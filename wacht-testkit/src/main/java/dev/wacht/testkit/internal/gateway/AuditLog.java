@@ -5,7 +5,7 @@ import dev.wacht.testkit.internal.http.Json;
 import dev.wacht.testkit.internal.state.State;
 import dev.wacht.testkit.internal.state.Table;
 
-/** The last 10,000 decisions of the gateway about API keys. Guarded by the lock of the state. */
+/** The gateway's last 10,000 decisions about API keys. Guarded by the lock of the state. */
 public final class AuditLog {
     private static final int MAX_ENTRIES = 10_000;
 

@@ -26,7 +26,7 @@ public record RateRule(int calls, String unit, long duration, String mode, List<
     }
 
     /**
-     * Returns the JSON of a rule that counts per key, in the largest unit of which the window is a multiple.
+     * Returns the JSON of a rule that counts per key, in the largest unit that divides the window.
      *
      * @throws IllegalArgumentException if the number of calls is negative, or the window is shorter than 1 ms or longer
      *     than 36,500 days

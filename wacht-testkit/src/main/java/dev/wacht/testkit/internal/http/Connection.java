@@ -35,7 +35,7 @@ final class Connection implements Runnable {
         }
     }
 
-    /** Returns whether the client may still have to read the last response. */
+    /** Returns whether the client may not have read the last response yet. */
     private boolean respondToAll(InputStream in, OutputStream out) throws IOException {
         RequestReader heads = new RequestReader(in);
         while (true) {
@@ -84,7 +84,7 @@ final class Connection implements Runnable {
         return new Request(head, new RequestBodyReader(in, limit).read(framing));
     }
 
-    /** Closes the connection at once, by a TCP reset. */
+    /** Closes the connection at once, with a TCP reset. */
     void reset() {
         try {
             socket.setSoLinger(true, 0);

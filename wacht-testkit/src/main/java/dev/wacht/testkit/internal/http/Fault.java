@@ -81,7 +81,7 @@ public final class Fault {
         return new Fault(Kind.LIMITED, null, requireTime(retryAfter));
     }
 
-    /** Returns a fault that sends the backend API's 429, whose message calls its milliseconds seconds. */
+    /** Returns a fault that sends the backend API's 429, whose message states the milliseconds as seconds. */
     public static Fault limitedBackend(Duration retryAfter) {
         long milliseconds = requireTime(retryAfter).toMillis();
         return responding(ErrorEnvelope.response(429, "Rate limit exceeded. Retry after " + milliseconds + " seconds"));

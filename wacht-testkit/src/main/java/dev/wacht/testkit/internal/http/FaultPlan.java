@@ -27,7 +27,8 @@ public final class FaultPlan {
     private final Map<Place, Planned> byPlace = new HashMap<>();
 
     /**
-     * Sets the fault of a place for this number of requests, or for all if it is negative. Ends the former fault there.
+     * Sets the fault of a place for this number of requests, or for all requests if the number is negative. Ends the
+     * former fault of the place.
      */
     public synchronized void set(Place place, Fault fault, int requests) {
         Planned former = byPlace.put(place, new Planned(fault, requests));
@@ -51,8 +52,8 @@ public final class FaultPlan {
     }
 
     /**
-     * Returns the fault of a request and counts the request. A fault of the path takes precedence over one of the
-     * template, and that over one of all paths.
+     * Returns the fault of a request and counts the request. A fault of the path takes precedence over a fault of the
+     * template, which takes precedence over a fault of all paths.
      */
     synchronized Fault take(String method, String path, String template) {
         for (Place place : List.of(

@@ -10,11 +10,11 @@ import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An HTTP/1.1 server on one port, by default of 127.0.0.1, which can go down and come up again. Thread-safe.
+ * An HTTP/1.1 server on one port, by default at 127.0.0.1, which can go down and come up again. Thread-safe.
  *
  * <p>The JDK's own server is not used, because it cannot reset a connection, and because on JDK 17 it sends header and
- * body in two segments. On a persistent connection that costs 44 ms per response, through Nagle's algorithm and the
- * delayed ACK.
+ * body in two segments. On a persistent connection, the second segment costs 44 ms per response, because of Nagle's
+ * algorithm and the delayed ACK.
  */
 public final class LoopbackServer {
     // A fixed address, because the JVM's loopback address may be IPv6.

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * Commons FileUpload 2 has milestone releases only, depends on Commons IO (eight times its own size), and reads a form
  * as empty if white space follows its boundary. Mime4j, a mail parser, depends on Commons IO too. Jetty's parser needs
- * three more jars of Jetty, and those of JAX-RS implementations need JAX-RS. Any of them could conflict with the
+ * three more jars of Jetty, and the parsers of JAX-RS implementations need JAX-RS. Any of them could conflict with the
  * version on the class path of the application under test.
  */
 final class MultipartReader {
@@ -33,7 +33,7 @@ final class MultipartReader {
         this.parts = parts;
     }
 
-    /** Reads up to the final delimiter. Bytes before the first and after the final one are ignored. */
+    /** Reads up to the final delimiter. Bytes before the first delimiter and after the final one are ignored. */
     void read() {
         // The first delimiter may be at the beginning of the body, without the CRLF that begins all others.
         int at = body.startsWith(delimiter.substring(2)) ? -2 : body.indexOf(delimiter);
@@ -92,7 +92,7 @@ final class MultipartReader {
         return line.regionMatches(true, 0, name, 0, name.length());
     }
 
-    /** Returns the name of a part. Browsers encode a quote in it as {@code %22}, which servers do not decode. */
+    /** Returns the name of a part. Browsers encode a quote in a name as {@code %22}, which servers do not decode. */
     private static String name(@Nullable String disposition) {
         String name =
                 disposition == null ? null : HeaderParameters.of(disposition).get("name");

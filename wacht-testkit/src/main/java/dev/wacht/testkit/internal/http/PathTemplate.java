@@ -8,8 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A path template such as <code>/users/{user_id}/details</code>. If two match, the one with literal text in the first
- * segment that differs takes precedence.
+ * A path template such as <code>/users/{user_id}/details</code>. If two templates match a path, the first segment in
+ * which they differ decides: literal text takes precedence over a variable.
  */
 final class PathTemplate implements Comparable<PathTemplate> {
     private final String template;

@@ -18,8 +18,8 @@ final class PortReservation {
         try {
             return bind(address, false);
         } catch (BindException e) {
-            // Recently closed connections still use the port (TIME_WAIT). Sharing it at least keeps it from being
-            // assigned.
+            // Recently closed connections still use the port (TIME_WAIT). Sharing the port at least prevents the system
+            // from assigning it.
             return bind(address, true);
         }
     }

@@ -30,7 +30,7 @@ public final class Request {
         return new Request(head, body, Map.copyOf(pathArguments), rateLimit);
     }
 
-    /** Returns a copy that a fault rate-limits, with a window of this length; null for no limit. */
+    /** Returns a copy that is rate-limited by a fault, with a window of this length; null for no limit. */
     Request limited(@Nullable Duration window) {
         return new Request(head, body, arguments, window);
     }
@@ -92,7 +92,7 @@ public final class Request {
         return body;
     }
 
-    /** Returns whether the connection can be reused. After an unread body it cannot. */
+    /** Returns whether the connection can be reused. After an unread body, it cannot be reused. */
     boolean keepsConnection() {
         return body != null && head.keepsConnection();
     }

@@ -10,10 +10,10 @@ import java.util.Map;
  *
  * @param path the path as it was sent, percent-encoded
  * @param query the query string as it was sent, without the question mark; empty if there is none
- * @param authority the requested host and port: of an absolute target, otherwise of {@code Host}; empty if there is
+ * @param authority the requested host and port, from an absolute target or else from {@code Host}; empty if there is
  *     neither
  * @param headers all headers; lookup is case-insensitive
- * @param isHttp10 whether it is HTTP/1.0 and not HTTP/1.1
+ * @param isHttp10 whether the request is HTTP/1.0 rather than HTTP/1.1
  */
 public record RequestHead(
         String method,
@@ -42,7 +42,7 @@ public record RequestHead(
         return !isHttp10 && list("Expect").contains("100-continue");
     }
 
-    /** Returns the elements of a comma-separated list, in lower case, of all headers with this name. */
+    /** Returns the elements of all comma-separated headers with this name, in lower case. */
     List<String> list(String name) {
         return header(name).stream()
                 .flatMap(value -> Arrays.stream(value.toLowerCase(Locale.ROOT).split(",", -1)))

@@ -72,7 +72,8 @@ final class RequestReader {
     }
 
     /**
-     * Returns the {@code Host}. HTTP/1.1 requires exactly one, even with an absolute target (RFC 9112, section 3.2).
+     * Returns the {@code Host}. HTTP/1.1 requires exactly one such header, even with an absolute target (RFC 9112,
+     * section 3.2).
      */
     private static String host(Map<String, List<String>> headers, boolean isHttp10) throws MalformedRequestException {
         List<String> hosts = headers.getOrDefault("Host", List.of());

@@ -69,7 +69,7 @@ public final class RouteTable {
     }
 
     /**
-     * Throws the error that this head leads to, whatever the body: that of the route, or 404 or 405 without a route.
+     * Throws if this head leads to an error, whatever the body: the error of the route, or 404 or 405 without a route.
      */
     void check(RequestHead head) {
         find(head).orElseThrow(() -> nothingAt(head)).route.check(head);

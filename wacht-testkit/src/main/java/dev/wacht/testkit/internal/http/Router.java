@@ -83,7 +83,7 @@ public final class Router {
         return clock;
     }
 
-    /** Truncates a path for the log, because anyone can send one of 64 KiB. */
+    /** Truncates a path for the log, because anyone can send a path of 64 KiB. */
     private static String shown(String path) {
         return path.length() <= LOGGED_PATH ? path : path.substring(0, LOGGED_PATH) + "…";
     }

@@ -89,7 +89,7 @@ public final class KeySet {
         }
         if (ring.published().size() == 1) {
             throw new IllegalStateException("the key " + id
-                    + " is the only one of the key set: replace it by rotate(), or add() another one first");
+                    + " is the only one of the key set: replace it with rotate(), or add() another one first");
         }
         now = ring.without(id);
     }
@@ -99,7 +99,7 @@ public final class KeySet {
         now = first;
     }
 
-    /** Returns an action that restores the current keys; if there are none yet, those that are generated first. */
+    /** Returns an action that restores the current keys; if there are none yet, the keys that are generated first. */
     public synchronized Runnable checkpoint() {
         KeyRing ring = now;
         return () -> restore(ring);

@@ -51,7 +51,8 @@ public final class SigningKey {
     }
 
     /**
-     * Throws unless a member of a private JWK has this value. The message contains the value: not for secret members.
+     * Throws unless a member of a private JWK has this value. The message contains the value, so this method must not
+     * be used for secret members.
      */
     static void requireMember(JsonNode jwk, String member, String needed) throws InvalidKeyException {
         JsonNode value = jwk.path(member);

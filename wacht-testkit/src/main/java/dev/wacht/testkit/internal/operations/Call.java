@@ -68,7 +68,7 @@ public final class Call {
 
     /**
      * Returns the JSON body, or the form fields with their types: strings, booleans, parsed JSON. Nulls and blank form
-     * fields are absent, as Wacht's server treats them.
+     * fields count as absent, as in Wacht's server.
      */
     public ObjectNode body() {
         return body;
@@ -80,7 +80,7 @@ public final class Call {
         return value.isMissingNode() ? null : value.asText();
     }
 
-    /** Removes a boolean that is an instruction and not stored, and returns it; false if it is absent. */
+    /** Removes a boolean that is an instruction rather than data, and returns it; false if it is absent. */
     public boolean takeFlag(String field) {
         JsonNode value = body.remove(field);
         return value != null && value.asBoolean();

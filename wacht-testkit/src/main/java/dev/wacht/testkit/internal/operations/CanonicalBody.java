@@ -10,9 +10,9 @@ import java.util.Iterator;
 import java.util.Map;
 
 /**
- * Normalizes what Wacht's server accepts in several forms. A null is removed, except for a required property of any
- * JSON. An id becomes a decimal string, whether it was sent as a string or as a number. Values within free JSON stay
- * unchanged.
+ * Normalizes what Wacht's server accepts in several forms. A null is removed, unless the property is required and
+ * accepts any JSON. An id becomes a decimal string, whether it was sent as a string or as a number. Values within free
+ * JSON stay unchanged.
  */
 final class CanonicalBody {
     private CanonicalBody() {}

@@ -34,7 +34,7 @@ public final class Emulation {
     }
 
     /**
-     * Adds the handler of an operation. It is called with the lock of the state.
+     * Adds the handler of an operation. The handler is called while the lock of the state is held.
      *
      * @throws IllegalArgumentException if the specification has no such operation
      * @throws IllegalStateException if the operation already has a handler
@@ -71,7 +71,8 @@ public final class Emulation {
     }
 
     /**
-     * Returns how an operation is emulated: by its handler, otherwise GET by an example, and other methods not at all.
+     * Returns how an operation is emulated: by its handler if it has one. Otherwise, GET responds with an example, and
+     * other methods are not emulated.
      */
     public Kind kind(ApiOperation operation) {
         if (handlers.containsKey(operation.id())) {

@@ -91,7 +91,10 @@ final class FormBody {
         }
     }
 
-    /** Reads an array. Objects are sent as one JSON text, strings in repeated fields or separated by commas. */
+    /**
+     * Reads an array. An array of objects is sent as one JSON text. Strings are sent in repeated fields, or separated
+     * by commas.
+     */
     private @Nullable JsonNode array(String name, Schema schema, String text) {
         if (schema.items().type().equals("object")) {
             return json(name, text);

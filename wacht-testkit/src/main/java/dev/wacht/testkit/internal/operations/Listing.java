@@ -24,7 +24,7 @@ public final class Listing {
         this.call = call;
     }
 
-    /** Sets the fields that {@code search} looks into. Case is ignored. */
+    /** Sets the fields that {@code search} applies to. Case is ignored. */
     public Listing searching(String... fields) {
         searched = List.of(fields);
         return this;
@@ -51,7 +51,7 @@ public final class Listing {
 
     /**
      * Returns the entries of a log, newest first: those after {@code cursor}, or after {@code cursor_ts} and
-     * {@code cursor_id}; without a cursor, those from {@code offset}.
+     * {@code cursor_id}; without a cursor, those from {@code offset} on.
      */
     public JsonNode newestFirst(Stream<ObjectNode> entries) {
         Optional<LogCursor> cursor = LogCursor.of(call);

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 /** Is notified of successful operations. */
 public interface OperationListener {
-    /** Called after the handler, with the lock of the state. */
+    /** Called after the handler, while the lock of the state is held. */
     void changed(Call call, JsonNode response);
 
     /** Called after the lock is released. */

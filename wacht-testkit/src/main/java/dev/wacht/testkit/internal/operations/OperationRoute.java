@@ -23,8 +23,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Handles one operation: validates the request, responds by a stub, a handler or an example, and validates the response
- * against the specification.
+ * Handles one operation: validates the request, responds with a stub, a handler's result or an example, and validates
+ * the response against the specification.
  */
 public final class OperationRoute implements Route {
     private static final System.Logger LOG = System.getLogger("dev.wacht.testkit.LocalWacht");
@@ -121,7 +121,7 @@ public final class OperationRoute implements Route {
         return Response.json(operation.status(), body).with(Response.NOTE, "example");
     }
 
-    /** Reports a bug of LocalWacht with 500 and a log entry, because a test would trust a wrong response. */
+    /** Reports a bug in LocalWacht with 500 and a log entry, because a test would trust a wrong response. */
     private void requireValid(Schema schema, JsonNode body) {
         SchemaCheck.response(schema, body).ifPresent(problem -> {
             String message = "LocalWacht's response to " + operation

@@ -77,7 +77,7 @@ final class ControlApi {
         try {
             check.require(request);
             if (!table.has(request.method(), request.path())) {
-                throw ErrorEnvelope.error(404, "The control API has no operation at this method and path");
+                throw ErrorEnvelope.error(404, "The control API has no operation with this method and path");
             }
             return table.handle(request);
         } catch (ErrorResponseException e) {

@@ -13,7 +13,7 @@ public interface Launcher {
      * Starts a LocalWacht.
      *
      * @param origin the URL in the printed variables and in tokens
-     * @param time the time at which the clock stands; null for the system time
+     * @param time the time at which the clock is stopped; null for the system time
      */
     LocalWacht start(
             LoopbackServer server, String origin, Seed seed, @Nullable Instant time, InterceptorFactory interceptors);

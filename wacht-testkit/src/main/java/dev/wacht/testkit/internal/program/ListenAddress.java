@@ -65,7 +65,7 @@ record ListenAddress(InetAddress address) {
             return LoopbackServer.bind(address, port);
         } catch (UncheckedIOException e) {
             throw new IllegalArgumentException(
-                    e.getMessage() + "; choose another port by --port, or any free port by --port 0", e);
+                    e.getMessage() + "; choose another port with --port, or any free port with --port 0", e);
         }
     }
 

@@ -117,7 +117,7 @@ public final class Program implements Callable<Integer> {
             throw new ParameterException(line(), String.valueOf(e.getMessage()), e);
         }
         server.awaitFailure(); // A signal ends the program too: LocalWacht's threads are daemon threads.
-        line().getErr().println("LocalWacht ended: out of memory or threads, so that it could not accept connections.");
+        line().getErr().println("LocalWacht ended: out of memory or threads, so it could not accept connections.");
         Runtime.getRuntime().halt(CommandLine.ExitCode.SOFTWARE); // Not exit(): a shutdown hook would need a thread.
         return CommandLine.ExitCode.SOFTWARE;
     }
@@ -138,7 +138,7 @@ public final class Program implements Callable<Integer> {
                 (started, state) -> new ProgramInterceptor(hosts, new ControlApi(started, state, token)));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             wacht.close();
-            // A signal is the normal end, for which the JVM would exit with 143.
+            // The program is normally ended by a signal, after which the JVM would exit with 143.
             Runtime.getRuntime().halt(CommandLine.ExitCode.OK);
         }));
         if (!address.isLoopback()) {

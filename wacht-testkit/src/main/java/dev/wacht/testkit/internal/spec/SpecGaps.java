@@ -14,8 +14,8 @@ public final class SpecGaps {
             Set.of("SegmentDataFilters.segment_id", "SegmentEntityRequest.entity_id");
 
     /**
-     * Properties for which an unknown enum value does not lead to 422: the server checks it after parsing, with 400, or
-     * replaces it by a default.
+     * Properties for which an unknown enum value does not lead to 422: the server checks it after parsing and responds
+     * with 400, or replaces it with a default.
      */
     private static final Set<String> LATE_CHECKED_ENUMS = Set.of(
             "CreateSegmentRequest.type",
@@ -70,7 +70,7 @@ public final class SpecGaps {
         return operation.id().equals("updateUser");
     }
 
-    /** Returns whether form booleans may also be {@code 1}, {@code yes} or {@code on}, with anything else as false. */
+    /** Returns whether form booleans may also be {@code 1}, {@code yes} or {@code on}; anything else is false. */
     public static boolean acceptsLenientBooleans(ApiOperation operation) {
         return operation.id().equals("createOauthApp");
     }

@@ -9,8 +9,8 @@ import org.springframework.test.context.ContextCustomizerFactory;
 import org.springframework.test.context.TestContextAnnotationUtils;
 
 /**
- * Adds a LocalWacht to the application contexts of test classes with {@link WachtTest}, and to no others, so that an
- * application's trust never depends on its class path. Only Spring's TestContext Framework loads this class, from
+ * Adds a LocalWacht to the application contexts of test classes with {@link WachtTest}, and to no others: the class
+ * path alone must not change what an application trusts. Only Spring's TestContext Framework loads this class, from
  * {@code META-INF/spring.factories}.
  */
 public final class WachtTestContextCustomizerFactory implements ContextCustomizerFactory {

@@ -61,10 +61,7 @@ public final class State {
         return table == null ? Set.of() : table.defaultColumns();
     }
 
-    /**
-     * Deletes the rows of all tables that belong to a deleted owner: those with its id in a field such as
-     * {@code user_id}.
-     */
+    /** Deletes all rows of a deleted owner, in all tables: those with its id in a field such as {@code user_id}. */
     public void deleteOwned(String field, String id) {
         tables.values().forEach(table -> table.deleteWhere(field, id));
     }
@@ -99,7 +96,7 @@ public final class State {
 
     /**
      * Returns a number that increases whenever all rows are replaced. Work that began in an earlier epoch must not
-     * change the rows of this one, even if a row has the same id.
+     * change the rows of the current epoch, even if a row has the same id.
      */
     public long epoch() {
         return epoch.get();

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Rows of one kind, in the order of insertion. A row is a JSON object with {@code id}, {@code deployment_id},
- * {@code created_at}, {@code updated_at} and the columns of its resource, some of which may be in no response. Only for
- * use within {@link State#atomically}.
+ * {@code created_at}, {@code updated_at} and the columns of its resource. Some columns may not appear in any response.
+ * Only for use within {@link State#atomically}.
  */
 public final class Table {
     private final String rowName;
@@ -148,7 +148,7 @@ public final class Table {
     /**
      * Changes a row and returns a copy of it. Responds with 404 if there is none.
      *
-     * @throws ConflictException if the change violates a unique constraint; the row is unchanged then
+     * @throws ConflictException if the change violates a unique constraint. In this case, the row is unchanged
      */
     public ObjectNode update(String name, Consumer<ObjectNode> change) {
         ObjectNode row = get(name);
@@ -228,7 +228,7 @@ public final class Table {
         indexes.clear(); // Rebuilt on demand, because rollbacks are rare.
     }
 
-    /** Moves rows whose deletion was rolled back to their original positions. */
+    /** Restores the original positions of rows whose deletion was rolled back. */
     void restoreOrder() {
         if (isOutOfOrder) {
             Map<String, ObjectNode> unordered = new HashMap<>(rows);

@@ -14,7 +14,7 @@ final class UndoLog {
         return undos.size();
     }
 
-    /** Ends the innermost transaction. The end of the outermost one makes the changes permanent. */
+    /** Ends the innermost transaction. The end of the outermost transaction makes the changes permanent. */
     void end() {
         depth--;
         if (depth == 0) {
@@ -22,7 +22,7 @@ final class UndoLog {
         }
     }
 
-    /** Records how to undo a change. Does nothing outside of a transaction. */
+    /** Records how to undo a change. Does nothing outside a transaction. */
     void add(Runnable undo) {
         if (depth > 0) {
             undos.push(undo);

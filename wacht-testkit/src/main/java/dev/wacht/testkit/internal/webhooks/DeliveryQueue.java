@@ -73,7 +73,7 @@ public final class DeliveryQueue {
     }
 
     /**
-     * Runs work while no attempt is in progress, such as replacing all rows, so that a receiver's calls to LocalWacht
+     * Runs work, such as replacing all rows, while no attempt is in progress, so that a receiver's calls to LocalWacht
      * do not change the new state. Waits for the current attempt for two seconds at most, because its receiver may
      * itself wait for this method.
      */
@@ -99,7 +99,7 @@ public final class DeliveryQueue {
         return state.atomically(() -> first().map(DeliveryQueue::dueTime));
     }
 
-    /** Posts an event to an endpoint once and at once, without creating a delivery. */
+    /** Posts an event to an endpoint immediately and only once, without creating a delivery. */
     public ObjectNode test(ObjectNode endpoint, String secret, String event, JsonNode payload) {
         Instant now = state.clock().instant();
         Attempt attempt = attempt("test_" + state.ids().next(), now, endpoint, secret, event, payload, now);

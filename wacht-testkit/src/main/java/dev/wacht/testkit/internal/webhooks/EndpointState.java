@@ -60,7 +60,7 @@ public final class EndpointState {
         };
     }
 
-    /** Counts a delivery that failed in all its attempts, and disables the endpoint after too many. */
+    /** Counts a delivery that failed in all its attempts, and disables the endpoint after too many such deliveries. */
     synchronized void exhaustedAt(Instant now) {
         exhausted = exhausted.next(now);
         if (exhausted.isTooMany()) {

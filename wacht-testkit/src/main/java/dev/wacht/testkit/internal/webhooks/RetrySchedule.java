@@ -12,7 +12,9 @@ final class RetrySchedule {
         return status == 0 || status == 408 || status == 429 || status >= 500;
     }
 
-    /** Returns the delay before the next attempt: the receiver's {@code Retry-After}, or else that of the schedule. */
+    /**
+     * Returns the delay before the next attempt: the receiver's {@code Retry-After}, or else the delay of the schedule.
+     */
     static Duration waitAfter(int attempts, ReceiverResponse response, Instant now) {
         return RetryAfter.read(response.retryAfter(), now).orElseGet(() -> scheduled(attempts));
     }

@@ -103,7 +103,9 @@ public final class WebhookRows {
         return deliveries.insert(delivery.set("payload", payload));
     }
 
-    /** Returns whether an event passes the rules, each of which requires a value of a field of the context. */
+    /**
+     * Returns whether an event passes the rules. Each rule requires that a field of the context has a certain value.
+     */
     private static boolean passes(JsonNode rules, @Nullable JsonNode context) {
         for (Map.Entry<String, JsonNode> rule : rules.properties()) {
             if (context == null || !rule.getValue().equals(context.path(rule.getKey()))) {

@@ -9,7 +9,7 @@ import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** A webhook secret, which can be rotated, and signs webhooks (Standard Webhooks: HMAC-SHA256). Thread-safe. */
+/** A webhook secret, which signs webhooks and can be rotated (Standard Webhooks: HMAC-SHA256). Thread-safe. */
 public final class WebhookSecret {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final String PREFIX = "whsec_";

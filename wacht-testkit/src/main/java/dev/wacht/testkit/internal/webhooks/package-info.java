@@ -1,4 +1,4 @@
-/** Delivery of webhooks as by Wacht's worker: signed, and retried in simulated time. */
+/** Delivers webhooks as Wacht's worker does: signed, and retried in simulated time. */
 @NullMarked
 package dev.wacht.testkit.internal.webhooks;
 

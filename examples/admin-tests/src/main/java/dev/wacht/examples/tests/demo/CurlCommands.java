@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Requests to the service as lines for a shell. They hold no credential: the demo's server returns a new one when a
- * line runs.
+ * Requests to the service as commands for a shell. They contain no credential: each command gets a new one from the
+ * demo's server when it runs.
  */
 public final class CurlCommands {
     private final String service;
@@ -17,8 +17,8 @@ public final class CurlCommands {
     /**
      * Creates the commands for a running service.
      *
-     * @param service the URL of the service, without a slash at its end
-     * @param demo the URL of the demo's server, without a slash at its end
+     * @param service the URL of the service, without a trailing slash
+     * @param demo the URL of the demo's server, without a trailing slash
      */
     CurlCommands(String service, String demo, DemoCredentials credentials) {
         this.service = service;
@@ -26,7 +26,7 @@ public final class CurlCommands {
         this.credentials = credentials;
     }
 
-    /** Returns what {@code LocalMain} prints: first the address of the page, then three lines to paste. */
+    /** Returns the text that {@code LocalMain} prints: first the URL of the page, then three commands to paste. */
     public String summary() {
         return String.join(
                 "\n",

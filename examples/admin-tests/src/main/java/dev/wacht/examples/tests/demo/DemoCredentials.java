@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** The callers of the demo and their credentials, made by a local Wacht. Thread-safe. */
+/** The callers of the demo and their credentials, which a local Wacht creates. Thread-safe. */
 public final class DemoCredentials {
     private static final Map<String, String> PERMISSIONS = Map.of(
             "ann", "user:read",
@@ -67,7 +67,7 @@ public final class DemoCredentials {
         return Optional.ofNullable(PERMISSIONS.get(caller));
     }
 
-    /** Returns a new session token, alive for 35 s, or an API key; empty if no caller has this name. */
+    /** Returns a new session token, valid for 35 s, or an API key; empty if no caller has this name. */
     Optional<String> find(String caller) {
         return Optional.ofNullable(sessionTokens.get(caller))
                 .map(Supplier::get)

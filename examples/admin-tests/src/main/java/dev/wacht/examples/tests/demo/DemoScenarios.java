@@ -34,7 +34,7 @@ final class DemoScenarios {
     private static final String MACHINE_USERS = "/machine/users";
     private static final int SHOWN_CHARACTERS = 12;
 
-    /** Longer than a call of wacht-client takes. */
+    /** Longer than a call with wacht-client takes. */
     private static final Duration TIMEOUT = Duration.ofSeconds(35);
 
     private static final List<String> SHOWN_HEADERS =
@@ -66,7 +66,7 @@ final class DemoScenarios {
     }
 
     /**
-     * Runs the scenario of a button; empty if there is none of this name. May block for as long as the service does.
+     * Runs the scenario of a button; empty if no button has this name. May block for as long as the service does.
      */
     Optional<List<Exchange>> run(String name) throws IOException, InterruptedException {
         return switch (name) {
@@ -158,7 +158,7 @@ final class DemoScenarios {
         return credential.substring(0, SHOWN_CHARACTERS) + "… (" + credential.length() + " characters)";
     }
 
-    /** The middle part of the token, as it is: the page shows what was sent, whether it is valid or not. */
+    /** Returns the payload of a token without verifying it: the page shows what was sent, whether valid or not. */
     private static JsonNode payload(String token) {
         try {
             return JSON.readTree(Base64.getUrlDecoder().decode(token.split("\\.", -1)[1]));

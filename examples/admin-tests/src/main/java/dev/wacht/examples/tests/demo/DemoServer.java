@@ -18,10 +18,10 @@ import java.util.concurrent.Executors;
 
 /**
  * Serves the demo page on a free port of 127.0.0.1, and sends the requests of its buttons to the service. The service
- * does not know of it. Buttons are handled one after the other.
+ * is not aware of this server. Buttons are handled one after the other.
  *
  * <p>{@code GET /} is the page, {@code GET /service} describes the service, {@code POST /try/{scenario}} is a button,
- * {@code GET /token/{caller}} returns a credential for a shell, and {@code GET /curl} the lines that use it.
+ * {@code GET /token/{caller}} returns a credential for a shell, and {@code GET /curl} returns the commands that use it.
  */
 public final class DemoServer implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What the page shows of an example's source.
+ * The parts of an example's source that the page shows.
  *
  * @param framework the framework's name, such as {@code Javalin}
  * @param verifier where session tokens are verified

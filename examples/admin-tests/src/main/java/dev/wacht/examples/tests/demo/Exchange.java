@@ -5,12 +5,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request of the demo, the response, and what is known about the decision. The page shows it; it has no whole
- * credential.
+ * A request of the demo, the response, and what is known about the decision. The page shows it. It contains no
+ * complete credential.
  *
  * @param step what the page was doing, such as {@code While Wacht is down: as Ann}
- * @param tokenPayload what a session token states; null for other callers
- * @param wachtRequests the method and path of each request that reached Wacht meanwhile
+ * @param tokenPayload the payload of a session token; null for other callers
+ * @param wachtRequests the method and path of each request that reached Wacht during this exchange
  * @param curl the same request for a shell; null if it could not be repeated
  */
 record Exchange(
@@ -27,7 +27,7 @@ record Exchange(
      * One of the two HTTP messages.
      *
      * @param startLine such as {@code GET /admin/users} or {@code 403 Forbidden}
-     * @param headers whole lines, credentials shortened
+     * @param headers whole lines, with credentials shortened
      * @param body JSON, indented; empty if there is none
      */
     record Message(String startLine, List<String> headers, String body) {}

@@ -12,8 +12,8 @@ import org.slf4j.event.Level;
  */
 final class GuardDecision {
     /**
-     * {@code 403 GET /admin/users: missing user:read (has …)}. Spring Security decides before there is a route. A
-     * failed call of Wacht has the id of the request too.
+     * {@code 403 GET /admin/users: missing user:read (has …)}. Spring Security decides before there is a route. The
+     * line of a failed call of Wacht also has the id of the request.
      */
     private static final Pattern FAILURE = Pattern.compile(
             "(?<status>\\d{3}) \\S+ (?:\\(no route\\)|\\S+)(?: \\(request [^)]*\\))?: (?<reason>.*)", Pattern.DOTALL);
@@ -61,7 +61,10 @@ final class GuardDecision {
         return permission.find() ? permission.group("permission") : "no permission";
     }
 
-    /** What a guard refuses is on DEBUG; above that, it allowed the request, and the handler's call of Wacht failed. */
+    /**
+     * Guards log denials at DEBUG. A line of a higher level means that the guard allowed the request, and that the
+     * handler's call of Wacht failed.
+     */
     private static String summary(Level level, String status) {
         if (level != Level.DEBUG) {
             return "The guard allowed the request, and the handler's call to Wacht failed";

@@ -13,8 +13,8 @@ import org.slf4j.Marker;
 import org.slf4j.helpers.MessageFormatter;
 
 /**
- * Keeps what Wacht's loggers are called with, whatever their level is, and leaves the console as it is. Logback is what
- * Spring Boot uses. Thread-safe.
+ * Records every call of Wacht's loggers, whatever their level is, and does not change what the console shows. For
+ * Logback, which Spring Boot uses. Thread-safe.
  */
 public final class LogbackServiceLog extends TurboFilter implements ServiceLog {
     private static final String WACHT = "dev.wacht.";
@@ -24,7 +24,7 @@ public final class LogbackServiceLog extends TurboFilter implements ServiceLog {
 
     private LogbackServiceLog() {}
 
-    /** Starts to keep lines. Must be called after the application has started: Spring Boot sets up Logback again. */
+    /** Starts to record lines. Must be called after the application has started: Spring Boot sets up Logback again. */
     public static ServiceLog attach() {
         LogbackServiceLog log = new LogbackServiceLog();
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Accepts requests for this server only, and those that change something from its own page only. Other pages in the
- * same browser can reach a server on this machine too: by its address, or by a name that they let point to it (DNS
+ * Accepts only requests for this server. Requests that change something must also come from its own page. Other pages
+ * in the same browser can reach a server on this machine too: by its address, or by a name that resolves to it (DNS
  * rebinding).
  */
 record OwnPageCheck(int port) {
@@ -17,7 +17,7 @@ record OwnPageCheck(int port) {
     private static final int MISDIRECTED_REQUEST = 421;
     private static final int FORBIDDEN = 403;
 
-    /** Returns the status to refuse the request with, or 0. */
+    /** Returns the status with which to refuse the request, or 0 if it is accepted. */
     int refusal(HttpExchange exchange) {
         Headers headers = exchange.getRequestHeaders();
         List<String> hosts = headers.getOrDefault("Host", List.of());

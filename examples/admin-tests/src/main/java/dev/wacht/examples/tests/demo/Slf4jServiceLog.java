@@ -15,10 +15,11 @@ import org.slf4j.spi.MDCAdapter;
 import org.slf4j.spi.SLF4JServiceProvider;
 
 /**
- * Keeps the lines of Wacht's loggers, and passes their warnings and errors, and all lines of other loggers, to the
- * SLF4J provider that the example uses. For providers without appenders, such as slf4j-simple. Thread-safe.
+ * Records the lines of Wacht's loggers. Their warnings and errors, and all lines of other loggers, also go to the SLF4J
+ * provider that the example uses. For providers without appenders, such as slf4j-simple. Thread-safe.
  *
- * <p>SLF4J uses it if the system property {@code slf4j.provider} names it before the first logger is created.
+ * <p>SLF4J uses this provider if the system property {@code slf4j.provider} names it before the first logger is
+ * created.
  */
 public final class Slf4jServiceLog implements SLF4JServiceProvider {
     private static final String WACHT = "dev.wacht.";
@@ -36,7 +37,7 @@ public final class Slf4jServiceLog implements SLF4JServiceProvider {
         System.setProperty("slf4j.internal.verbosity", "WARN"); // By default SLF4J prints which provider it uses.
     }
 
-    /** Returns the lines that were kept. */
+    /** Returns the recorded lines. */
     public static ServiceLog lines() {
         return new ServiceLog() {
             @Override

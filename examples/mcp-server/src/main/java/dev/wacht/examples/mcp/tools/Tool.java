@@ -16,6 +16,6 @@ interface Tool {
     /** Returns the JSON schema of the arguments; the server checks them before {@link #run}. */
     Map<String, Object> arguments();
 
-    /** Runs the tool, and returns the text that the agent gets. May block for as long as a call of Wacht. */
+    /** Runs the tool, and returns the text that the agent gets. May block for as long as a call of Wacht takes. */
     String run(Map<String, Object> arguments);
 }

@@ -38,7 +38,7 @@ public final class ToolServer {
      * Creates the servlet.
      *
      * @param path the path that the servlet is mapped to
-     * @param origins rejects requests of pages that are not allowed to call
+     * @param origins rejects requests from pages that are not allowed to call this server
      */
     public static HttpServletStatelessServerTransport servlet(
             String path, ProtectedResource resource, WachtClient wacht, ServerHttpHeaderValidator origins) {

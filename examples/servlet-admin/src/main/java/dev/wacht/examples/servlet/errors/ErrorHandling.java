@@ -6,8 +6,8 @@ import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 
 /**
- * Writes every error as Wacht's envelope: the filter those that servlets throw, the error page those of {@code
- * sendError}.
+ * Writes every error as Wacht's envelope. The filter writes the exceptions that servlets throw; the error page writes
+ * the errors that are sent with {@code sendError}.
  */
 public final class ErrorHandling {
     private static final String PAGE = "/error";

@@ -1,4 +1,4 @@
-/** What Wacht tells this service. */
+/** Receives Wacht's webhooks. */
 @NullMarked
 package dev.wacht.examples.servlet.webhooks;
 

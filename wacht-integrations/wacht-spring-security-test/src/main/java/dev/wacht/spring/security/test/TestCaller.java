@@ -32,9 +32,7 @@ final class TestCaller {
                 .postProcessRequest(request);
     }
 
-    /**
-     * Lets the guard of Spring MVC find the caller that the test has set at the time when it authorizes the request.
-     */
+    /** Lets the guard of Spring MVC look up the test's caller at the moment when it authorizes the request. */
     static MockHttpServletRequest sendAsCurrent(MockHttpServletRequest request) {
         request.setAttribute(ChainAttributes.CALLER, (Supplier<Optional<Caller>>) TestCaller::current);
         return request;

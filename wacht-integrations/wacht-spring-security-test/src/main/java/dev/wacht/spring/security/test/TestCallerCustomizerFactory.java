@@ -13,7 +13,7 @@ import org.springframework.util.ClassUtils;
 
 /**
  * Configures the MockMvc builders that are beans of a test's context, such as Spring Boot's. Spring's test framework
- * finds it in {@code META-INF/spring.factories}, under a key that applications outside of tests do not read.
+ * finds it in {@code META-INF/spring.factories}, under a key that applications outside tests do not read.
  */
 final class TestCallerCustomizerFactory implements ContextCustomizerFactory {
     private static final boolean MOCK_MVC = List.of(

@@ -11,8 +11,8 @@ import org.springframework.security.test.context.support.TestExecutionEvent;
 import org.springframework.security.test.context.support.WithSecurityContext;
 
 /**
- * Runs a test method, or all of a test class, as a signed-in user of Wacht: this user sends the requests of MockMvc,
- * and calls the methods that method security protects.
+ * Runs a test method, or all methods of a test class, as a signed-in user of Wacht. This user sends the requests of
+ * MockMvc, and calls the methods that method security protects.
  *
  * <pre>{@code
  * @Test
@@ -20,8 +20,8 @@ import org.springframework.security.test.context.support.WithSecurityContext;
  * void administratorsListUsers() { … }
  * }</pre>
  *
- * <p>An annotation on the method replaces that on the class. Spring Security's {@code @WithAnonymousUser} removes the
- * user. Needs Spring's test framework and {@code spring-security-test}.
+ * <p>An annotation on the method replaces the one on the class. Spring Security's {@code @WithAnonymousUser} removes
+ * the user. Needs Spring's test framework and {@code spring-security-test}.
  */
 @Documented
 @Inherited
