@@ -26,7 +26,7 @@ public final class MappedRoute implements Comparable<MappedRoute> {
     /**
      * Creates a route.
      *
-     * @param method the HTTP method, {@link #ANY_METHOD} or {@link #WEBSOCKET}
+     * @param method the HTTP method, or {@link #ANY_METHOD}, or {@link #WEBSOCKET}
      * @param path the path as it was registered, such as {@code /users/{id}}
      * @param handler the class or method that serves the route, or where it was registered, for the log
      */
@@ -34,7 +34,7 @@ public final class MappedRoute implements Comparable<MappedRoute> {
         return new MappedRoute(method, path, rule, handler);
     }
 
-    /** Returns the HTTP method, {@link #ANY_METHOD} or {@link #WEBSOCKET}. */
+    /** Returns the HTTP method, or {@link #ANY_METHOD}, or {@link #WEBSOCKET}. */
     public String method() {
         return method;
     }

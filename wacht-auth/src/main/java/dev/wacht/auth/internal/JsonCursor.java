@@ -93,7 +93,7 @@ abstract class JsonCursor {
         return (char) code;
     }
 
-    /** Skips a number, and returns whether it is an integer, without fraction and exponent. */
+    /** Skips a number, and returns whether it is an integer, without a fraction or an exponent. */
     final boolean skipNumber() throws MalformedJsonException {
         if (peek() == '-') {
             at++;

@@ -49,7 +49,7 @@ public final class ServiceUrls {
         return "http".equalsIgnoreCase(uri.getScheme()) && !isLoopback(uri.getHost());
     }
 
-    /** Returns whether a text is the URL of a loopback address; false if it is not a URL. */
+    /** Returns whether a string is a URL whose host is a loopback address; false if it is not a URL. */
     public static boolean isLoopbackUrl(String text) {
         try {
             String host = new URI(text).getHost();

@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** Finds the guard of Spring MVC, in the application context of a servlet or one of its ancestors. */
+/** Finds Wacht's guard for Spring MVC in a servlet's application context, or in a parent of that context. */
 final class InstalledGuards {
     private InstalledGuards() {}
 

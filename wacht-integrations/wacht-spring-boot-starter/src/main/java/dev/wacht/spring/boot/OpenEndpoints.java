@@ -8,7 +8,7 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.servlet.DispatcherServlet;
 
 /**
- * Matches requests to open actuator endpoints, if they arrive on the port of the endpoints and Spring MVC serves them.
+ * Matches a request for an open actuator endpoint, if it arrives on the port of the endpoints and Spring MVC serves it.
  * Another servlet can serve the same path. If there is a separate management port, the application's port can serve it
  * too.
  */

@@ -3,7 +3,7 @@ package dev.wacht.spring.boot;
 import dev.wacht.auth.TokenVerifier;
 
 /**
- * Customizes the builder of the starter's {@link TokenVerifier}, after the properties were applied. Several customizers
+ * Customizes the builder of the starter's {@link TokenVerifier}, after the properties have been applied. Several customizers
  * are called in the order of {@code @Order}.
  *
  * <pre>{@code

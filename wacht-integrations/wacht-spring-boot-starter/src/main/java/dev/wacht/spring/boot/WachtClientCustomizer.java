@@ -3,7 +3,7 @@ package dev.wacht.spring.boot;
 import dev.wacht.client.WachtClient;
 
 /**
- * Customizes the builder of the starter's {@link WachtClient}, after the properties were applied. Several customizers
+ * Customizes the builder of the starter's {@link WachtClient}, after the properties have been applied. Several customizers
  * are called in the order of their beans.
  *
  * <pre>{@code

@@ -44,7 +44,7 @@ import org.springframework.web.server.ServerWebExchange;
  *
  * <h2>Responses</h2>
  *
- * <p>A credential is verified when something in the chain requests the caller. If it is rejected, the request is
+ * <p>A credential is verified only when something in the chain needs the caller. If it is rejected, the request is
  * anonymous, so that open routes stay open. A request that needs a caller then gets 401, or 503 if the credential
  * cannot be verified at the moment. The chain writes 401, 403 and 503 as Wacht's error envelope.
  *

@@ -41,7 +41,7 @@ final class TenantRows {
         return image == null ? created : withImage(created.path("id").asText(), image);
     }
 
-    /** Updates the row of the path. */
+    /** Updates the row whose id is in the path. */
     ObjectNode update(Call call) {
         String id = call.path(idName);
         FormPart image = call.image(imagePart);
@@ -58,7 +58,7 @@ final class TenantRows {
         return image == null ? updated : withImage(id, image);
     }
 
-    /** Deletes the row of the path, its image, and the rows that belong to it. */
+    /** Deletes the row whose id is in the path, its image, and all rows that belong to the row. */
     JsonNode delete(Call call) {
         String id = call.path(idName);
         table.delete(id);

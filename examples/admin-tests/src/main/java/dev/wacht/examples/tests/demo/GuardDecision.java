@@ -32,7 +32,7 @@ final class GuardDecision {
      * @param held the permission that the caller has
      * @param status the status of the response
      * @param log what the service logged for the request
-     * @throws IllegalStateException if the request failed and the log does not have the reason
+     * @throws IllegalStateException if the request failed and the log does not contain the reason
      */
     static Exchange.Decision of(String rule, Optional<String> held, int status, List<ServiceLog.Line> log) {
         List<String> lines = log.stream()
@@ -46,7 +46,7 @@ final class GuardDecision {
             }
         }
         if (status >= LOWEST_ERROR) {
-            throw new IllegalStateException("the log does not have the reason for the status " + status + ": " + lines);
+            throw new IllegalStateException("the log does not contain the reason for the status " + status + ": " + lines);
         }
         return new Exchange.Decision(
                 "The guard allowed the request",
