@@ -11,8 +11,8 @@ module dev.wacht.api {
     exports dev.wacht.api.internal to
             dev.wacht.client;
 
-    // Jackson 2 or 3 reads and writes private fields of models, and creates objects of the internal types for times and
-    // for JSON without a schema.
+    // Jackson 2 or 3 reads and writes private fields of models, and creates objects of internal types: those for times
+    // and for JSON without a schema.
     opens dev.wacht.api.model;
     opens dev.wacht.api.internal to
             com.fasterxml.jackson.databind,

@@ -6,8 +6,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Measures the CPU time of all Java threads of this process since this object was created, without the threads of the
- * JIT compiler and of the garbage collector.
+ * Measures the CPU time that the Java threads of this process have used since this object was created. Threads of the
+ * JIT compiler and of the garbage collector are not included.
  */
 public final class JavaThreadCpu {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();

@@ -5,7 +5,10 @@ public final class Metrics {
     /** CPU time of the threads that did the work, per operation. */
     public static final String CPU = "cpu µs";
 
-    /** CPU time per operation in the last warm-up slice, divided by the measured one: 1 if the times were stable. */
+    /**
+     * CPU time per operation in the last warm-up slice, divided by that in the measured slices: 1 if the times were
+     * stable.
+     */
     public static final String LEVEL = "last warm-up / measured";
 
     /** Bytes allocated per operation. */
@@ -26,7 +29,7 @@ public final class Metrics {
     /** CPU time of Java threads per operation, in experiments whose {@link #CPU} covers the whole process. */
     public static final String THREAD_CPU = "thread cpu µs";
 
-    /** CPU time per request of the load generator, which runs on the same machine as the server. */
+    /** CPU time that the load generator uses per request. It runs on the same machine as the server. */
     public static final String CLIENT_CPU = "client cpu µs";
 
     /** The number of elements that a program processed. */

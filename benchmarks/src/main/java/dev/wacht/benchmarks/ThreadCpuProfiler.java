@@ -11,8 +11,8 @@ import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.ScalarResult;
 
 /**
- * Measures the CPU time per operation of all Java threads, both JMH's and those of the code under test, without the
- * threads of the JIT compiler and of the garbage collector.
+ * Measures the CPU time that all Java threads use per operation, both JMH's threads and those of the code under test.
+ * Threads of the JIT compiler and of the garbage collector are not included.
  */
 public final class ThreadCpuProfiler implements InternalProfiler {
     static final String RESULT = "thread.cpu";

@@ -10,10 +10,10 @@ import java.util.Set;
  * rule applies needs {@code x-wacht-getter} in the specification.
  */
 final class BooleanGetter {
-    /** First words that are already in the third person. */
+    /** First words that are already verbs in the third person. */
     private static final Set<String> THIRD_PERSON = Set.of("is", "has", "accepts", "exists", "requires", "supports");
 
-    /** First words that are put into the third person. */
+    /** Verbs that are first words, with their third person. */
     private static final Map<String, String> VERBS = Map.ofEntries(
             Map.entry("allow", "allows"),
             Map.entry("authorize", "authorizes"),

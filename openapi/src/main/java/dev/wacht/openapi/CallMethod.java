@@ -3,10 +3,7 @@ package dev.wacht.openapi;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * Writes the methods that all views of a group share: they prepare the call of an operation and the source of its
- * pages.
- */
+/** Writes the methods that all views of a group share: they prepare an operation's call and its page source. */
 final class CallMethod {
     private CallMethod() {}
 
@@ -21,7 +18,7 @@ final class CallMethod {
                 List.of(call));
     }
 
-    /** Returns the method that creates the source of the pages of an operation. */
+    /** Returns the method that creates an operation's page source. */
     static JavaMethod pages(Operation operation, Operation.Paging paging) {
         List<JavaMethod.Parameter> parameters = parameters(operation);
         parameters.add(new JavaMethod.Parameter("RequestOptions", "options", ""));
@@ -44,7 +41,7 @@ final class CallMethod {
         return parameters;
     }
 
-    /** Returns whether the method of an operation checks an argument. */
+    /** Returns whether an operation's method checks at least one of its arguments. */
     static boolean checksArguments(Operation operation) {
         return !operation.ids().isEmpty() || operation.requiredQuery() != null || operation.body() != null;
     }

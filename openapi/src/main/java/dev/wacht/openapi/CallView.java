@@ -15,7 +15,7 @@ enum CallView {
         this.wrapper = wrapper;
     }
 
-    /** Returns the name of the method of {@code ApiCall} that makes the call. */
+    /** Returns the name of the {@code ApiCall} method that makes the call. */
     String run() {
         return run;
     }
@@ -25,13 +25,14 @@ enum CallView {
     }
 
     /**
-     * Returns whether its methods also return status and headers. Such a view has no downloads and no paging methods.
+     * Returns whether the view's methods also return status and headers. Such a view has no downloads and no paging
+     * methods.
      */
     boolean withResponse() {
         return this == SYNC_WITH_RESPONSE || this == ASYNC_WITH_RESPONSE;
     }
 
-    /** Returns the indentation of its methods. A view with responses is a nested class. */
+    /** Returns the indentation of the view's methods. A view with responses is a nested class. */
     String indent() {
         return withResponse() ? "        " : "    ";
     }

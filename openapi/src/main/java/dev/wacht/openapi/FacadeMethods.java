@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the methods of one view for one operation. The order of arguments is: ids, the only required query parameter,
- * body, parameters, target of a download, options.
+ * Writes the methods of one view for one operation. The order of the arguments is: the ids, the required query
+ * parameter if there is exactly one, the body, the other query parameters, the target of a download, the options.
  *
  * <p>The overloads without parameters remain when an operation gets parameters later, so that adding a parameter is
  * binary compatible. At most one argument is a lambda that sets properties of a builder: the builder of the body or, if
@@ -131,7 +131,7 @@ final class FacadeMethods {
         }
     }
 
-    /** Adds an overload with a lambda for a builder, which calls the overload for the built object. */
+    /** Adds an overload that takes a lambda for a builder and calls the overload that takes the built object. */
     private void addConsumer(
             Overload overload, String type, String name, String what, JavaMethod.@Nullable Parameter next) {
         List<JavaMethod.Parameter> parameters = new ArrayList<>(operation.leading());
@@ -182,7 +182,7 @@ final class FacadeMethods {
         methods.add(JavaMethod.of(view.indent(), doc, overload.head() + overload.name(), parameters, statements));
     }
 
-    /** Calls the overload with all arguments. {@code params} is empty if the operation has none. */
+    /** Calls the overload with all arguments. {@code params} is empty if the operation has no query parameters. */
     private List<String> delegate(Overload overload, String params, String options) {
         List<String> arguments = operation.argumentNames(false);
         if (!params.isEmpty()) {

@@ -8,10 +8,11 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The operations of one tag, from which a Retrofit service, its calls, a facade and an asynchronous facade are written.
+ * The operations of one tag. The Retrofit service, its calls, the facade and the asynchronous facade of the tag are
+ * generated from them.
  *
  * @param tag the name of the tag, such as {@code users} or {@code ai.agents}
- * @param name the prefix of its classes, such as {@code Users} or {@code AiAgents}
+ * @param name the prefix of the group's class names, such as {@code Users} or {@code AiAgents}
  * @param description the description of the tag
  * @param host the constant of {@code ApiTransport.Host}
  * @param base the hand-written class that the facade extends; {@code null} for none
@@ -26,8 +27,8 @@ record Group(
     static final String PACKAGE = "dev.wacht.api";
 
     /**
-     * Returns the prefix of the classes: the value of the extension if it is set, otherwise the tag's name in camel
-     * case.
+     * Returns the prefix of the group's class names: the value of {@code x-wacht-name} if it is set, otherwise the
+     * tag's name in camel case.
      */
     static String typeName(Tag tag) {
         String explicit = Schemas.extension(tag.getExtensions(), SpecExtension.NAME);

@@ -9,13 +9,13 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Creates the classes with the accessors of groups: one that the client extends, and one for each group with subgroups,
- * such as {@code ai}.
+ * Creates the classes with the accessors for groups: one that the client extends, and one for each group with
+ * subgroups, such as {@code ai}.
  */
 final class GroupIndexes {
     private GroupIndexes() {}
 
-    /** Returns the files; empty if the document does not name the client's class with {@code x-wacht-groups}. */
+    /** Returns the files; empty if {@code x-wacht-groups} does not name the class that the client extends. */
     static List<JavaFile> of(OpenAPI document) {
         String root = Schemas.extension(document.getInfo().getExtensions(), SpecExtension.GROUPS);
         if (root == null) {

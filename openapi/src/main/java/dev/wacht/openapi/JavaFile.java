@@ -24,10 +24,10 @@ sealed interface JavaFile {
     /**
      * A model or a form.
      *
-     * @param page the methods that make it a page of a list; {@code null} for any other model
-     * @param unions the interfaces of the unions that it is a variant of
-     * @param form whether it is sent as {@code multipart/form-data}
-     * @param sent whether it is part of a request, so that {@code build()} checks required properties
+     * @param page the methods that make the model a page of a list; {@code null} for any other model
+     * @param unions the interfaces of the unions that the model is a variant of
+     * @param form whether the model is sent as {@code multipart/form-data}
+     * @param sent whether the model is part of a request; if so, {@code build()} checks required properties
      */
     record Model(
             String name,
@@ -39,7 +39,7 @@ sealed interface JavaFile {
             boolean sent)
             implements JavaFile {
 
-        /** Returns the name, for the parts of the template in which {@code name} is the name of a property. */
+        /** Returns the class name, for the parts of the template where {@code name} means the name of a property. */
         String className() {
             return name;
         }
@@ -59,12 +59,12 @@ sealed interface JavaFile {
             return all.isEmpty() ? null : String.join(", ", all);
         }
 
-        /** Returns whether it is a variant of a union. */
+        /** Returns whether the model is a variant of a union. */
         boolean variant() {
             return !unions.isEmpty();
         }
 
-        /** Returns the names that an additional property must not have, as further arguments of a call. */
+        /** Returns the names that an additional property must not have, written as further arguments of a call. */
         @Nullable String declared() {
             return sent && !form
                     ? properties.stream()
@@ -166,7 +166,7 @@ sealed interface JavaFile {
     record Params(String name, String description, List<Property> properties) implements JavaFile {
         static final String PACKAGE = "dev.wacht.api.params";
 
-        /** Returns the name, for the parts of the template in which {@code name} is the name of a property. */
+        /** Returns the class name, for the parts of the template where {@code name} means the name of a property. */
         String className() {
             return name;
         }
@@ -208,7 +208,7 @@ sealed interface JavaFile {
     }
 
     /**
-     * A class with the accessors of groups.
+     * A class with the accessors for groups.
      *
      * @param root whether it is the class that the client extends
      */
@@ -319,7 +319,7 @@ sealed interface JavaFile {
     }
 
     /**
-     * A model of a union.
+     * A variant of a union.
      *
      * @param value the value of the discriminator; {@code null} if the union has none
      */

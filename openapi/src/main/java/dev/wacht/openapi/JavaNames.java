@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.lang.model.SourceVersion;
 
-/** Converts names of the specification to Java names. */
+/** Converts names in the specification to Java names. */
 final class JavaNames {
     /** Names that the generated code uses for other variables and members. */
     private static final Set<String> RESERVED = Set.of(

@@ -8,7 +8,7 @@ final class LineWrapper {
 
     private LineWrapper() {}
 
-    /** Returns {@code head(a, b)tail}, with the arguments on separate lines if it would be too wide. */
+    /** Returns {@code head(a, b)tail}, with the arguments on separate lines if one line would be too wide. */
     static String call(String indent, String head, List<String> arguments, String tail) {
         String joined = String.join(", ", arguments);
         if (indent.length() + head.length() + joined.length() + tail.length() + 2 <= WIDTH) {
@@ -32,7 +32,7 @@ final class LineWrapper {
         return indent + head + "(\n" + further + joined + ")" + tail;
     }
 
-    /** Returns {@code a.b()}, on two lines if it would be too wide after the indentation and the text before it. */
+    /** Returns {@code a.b()}, on two lines if it would not fit after {@code indent} and {@code before}. */
     static String chain(String indent, String before, String first, String second) {
         boolean fits = indent.length() + before.length() + first.length() + second.length() <= WIDTH;
         return fits ? first + second : first + "\n" + indent + "        " + second;

@@ -53,7 +53,8 @@ final class ModelReader {
     /**
      * Converts the schema of a property or a query parameter.
      *
-     * @param owner the class that it belongs to; the class name of an inline enum begins with the owner's name
+     * @param owner the class that the property or parameter belongs to; the class name of an inline enum begins with
+     *     the owner's name
      */
     Property property(
             String owner,

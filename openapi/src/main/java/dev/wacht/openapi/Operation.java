@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An operation of the specification, from which the methods of facades and services are written.
+ * An operation of the specification. The methods of facades and services are generated from it.
  *
  * @param group the tag, such as {@code users} or {@code ai.agents}
  * @param method the name of the Java method
@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
  * @param path the path with names in braces
  * @param summary the description in one sentence
  * @param ids the path parameters in their order
- * @param requiredQuery the only required query parameter, which is an argument; {@code null} for none or several
+ * @param requiredQuery the required query parameter, which is an argument; {@code null} unless there is exactly one
  * @param query the class of the other query parameters; {@code null} for none
  * @param body the request body; {@code null} for none
  * @param response the response body
- * @param paging how the list is paged; {@code null} if it is not
+ * @param paging how the list is paged; {@code null} if the response is not a page of a list
  * @param repeatSafe whether the operation is safe to retry after the server may have processed it
- * @param anonymous whether it is called without the API key
+ * @param anonymous whether the operation is called without the API key
  */
 record Operation(
         String group,
@@ -98,13 +98,14 @@ record Operation(
      *
      * @param item the type of an item
      * @param items the property of the page that contains the items
-     * @param hasMore the property that tells whether there are more pages; {@code null} if only the cursor tells
+     * @param hasMore the property that tells whether there are more pages; {@code null} if only the cursor shows this
      * @param echoedLimit the property that echoes the limit; {@code null} for none
-     * @param cursor the property with the cursor of the next page; {@code null} if pages have an offset or an item's id
+     * @param cursor the property with the cursor of the next page; {@code null} if the position of a page is an offset
+     *     or an item's id
      * @param parameter the query parameter for the position of a page
      * @param forward the query parameter for the position in the reverse order; {@code null} for none
      * @param limit the query parameter for the number of items; {@code null} for none
-     * @param itemId the getter of an item's id, if it is the position of the next page
+     * @param itemId the getter of an item's id, if this id is the position of the next page
      */
     record Paging(
             String item,
@@ -134,7 +135,7 @@ record Operation(
                 anonymous);
     }
 
-    /** Returns the variant of the operation that sends a form in place of JSON. */
+    /** Returns the variant of the operation that sends a form instead of JSON. */
     Operation withAttachments(@Nullable Body form) {
         String formMethod = method + "WithAttachments";
         return new Operation(
@@ -158,7 +159,7 @@ record Operation(
         return query != null && query.properties().stream().anyMatch(Property::required);
     }
 
-    /** Returns the first parameters of its methods: the ids and the only required query parameter. */
+    /** Returns the first parameters of its methods: the ids, and the required query parameter if there is only one. */
     List<JavaMethod.Parameter> leading() {
         List<JavaMethod.Parameter> parameters = new ArrayList<>();
         ids.forEach(id -> parameters.add(
@@ -182,7 +183,7 @@ record Operation(
         return sent;
     }
 
-    /** Returns the names of the leading arguments and the body, and optionally of the query parameters. */
+    /** Returns the names of the arguments: the leading ones, the body and, optionally, the query parameters. */
     List<String> argumentNames(boolean withParams) {
         List<String> names = new ArrayList<>();
         leading().forEach(parameter -> names.add(parameter.name()));
@@ -195,7 +196,7 @@ record Operation(
         return names;
     }
 
-    /** Returns the name with the group: {@code users.listUsers}. */
+    /** Returns the name with the group, for example {@code users.listUsers}. */
     String fullName() {
         return group + "." + method;
     }

@@ -28,7 +28,7 @@ final class OperationReader {
                         item.readOperationsMap().forEach((verb, operation) -> read(path, item, verb, operation)));
     }
 
-    /** Returns the operations in the order of the document. An operation that accepts JSON or a form appears twice. */
+    /** Returns the operations in the order of the document. An operation that accepts JSON and forms occurs twice. */
     List<Operation> operations() {
         return operations;
     }
@@ -108,7 +108,8 @@ final class OperationReader {
     }
 
     /**
-     * Returns the required parameter if there is exactly one. It becomes an argument; several would be easy to mix up.
+     * Returns the required parameter if there is exactly one. It becomes an argument; several such arguments would be
+     * easy to mix up.
      */
     private static @Nullable Property onlyRequired(List<Property> query) {
         List<Property> required = query.stream().filter(Property::required).toList();

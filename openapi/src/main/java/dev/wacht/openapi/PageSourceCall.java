@@ -9,7 +9,7 @@ final class PageSourceCall {
 
     private PageSourceCall() {}
 
-    /** Returns the type of the source, with the types of position, page and item. */
+    /** Returns the type of the source; its type arguments are the types of position, page and item. */
     static String type(Operation operation, Operation.Paging paging) {
         String position = isOffset(paging) ? "Long" : "String";
         return "PageSource<" + position + ", " + operation.response().type() + ", " + paging.item() + ">";
@@ -35,8 +35,8 @@ final class PageSourceCall {
     }
 
     /**
-     * Returns the expression of the start position. A list with two directions is read forward if the id to start after
-     * is set, and backward otherwise.
+     * Returns the expression for the start position. A list that can be read in both directions is read forward if the
+     * id to start after is set, and backward otherwise.
      */
     private static String start(Operation.Paging paging) {
         String start = get(paging.parameter());

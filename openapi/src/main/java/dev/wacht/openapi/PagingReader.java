@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 final class PagingReader {
     private PagingReader() {}
 
-    /** Returns the operation, with paging if it has the extension for paging. */
+    /** Returns the operation, with its paging if {@code x-wacht-paging} is set. */
     static Operation withPaging(Operation operation, io.swagger.v3.oas.models.Operation source, ModelReader models) {
         String style = Schemas.extension(source.getExtensions(), SpecExtension.PAGING);
         String item = Schemas.extension(source.getExtensions(), SpecExtension.ITEM);

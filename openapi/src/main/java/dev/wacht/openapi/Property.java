@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A property of a model or a form, or a query parameter. Templates write a field, a getter and a setter from it.
+ * A property of a model or a form, or a query parameter. Templates generate a field, a getter and a setter for it.
  *
  * @param owner the class that it belongs to
  * @param wire the name in JSON or in the query
@@ -39,7 +39,7 @@ record Property(
         @Nullable String fromPath,
         FormStyle formStyle) {
 
-    /** How a form writes a list: as one comma-separated text, as a part for each element, or as JSON. */
+    /** How a form writes a list: as one comma-separated string, as a part for each element, or as JSON. */
     enum FormStyle {
         COMMAS,
         PARTS,
@@ -78,7 +78,7 @@ record Property(
                 : statement.replaceFirst("require\\(", "require(\n                ");
     }
 
-    /** Returns the expression of a getter in a parameter class, whose fields have the types of the public API. */
+    /** Returns the expression for a getter in a parameter class. Its fields have the types of the public API. */
     String readPlain() {
         return type.isCollection() ? type.read(name) : name;
     }
@@ -105,7 +105,7 @@ record Property(
         return required && !nullable && type.kind() != JavaType.Kind.ANY;
     }
 
-    /** Returns whether the getter may return null. A missing list or map is empty instead. */
+    /** Returns whether the getter may return null. For a missing list or map, it returns an empty one instead. */
     boolean mayBeMissing() {
         return !alwaysPresent() && !type.isCollection();
     }

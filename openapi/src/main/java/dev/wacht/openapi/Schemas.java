@@ -50,7 +50,7 @@ final class Schemas {
     /**
      * Returns the name of the schema that is referred to.
      *
-     * @param what the place of the reference, for the message
+     * @param what the part of the document that needs the reference, for the message
      * @throws IllegalArgumentException if the schema is inline
      */
     static String requiredReference(@Nullable Schema<?> schema, String what) {
@@ -62,7 +62,7 @@ final class Schemas {
     }
 
     /**
-     * Returns the value with a name that the document refers to.
+     * Returns the value that the document refers to by a name.
      *
      * @throws IllegalArgumentException if there is no value with this name
      */

@@ -91,7 +91,7 @@ public final class SpecJoiner {
         }
     }
 
-    /** Merges the entries that are {@code depth} levels down: the methods of a path, the schemas of the components. */
+    /** Merges the entries {@code depth} levels down, such as the methods of a path or the schemas of the components. */
     private static void merge(String fragment, JsonNode from, ObjectNode to, int depth) {
         for (var entry : from.properties()) {
             if (depth > 1 && entry.getValue().isObject()) {

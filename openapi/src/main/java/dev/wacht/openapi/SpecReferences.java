@@ -11,8 +11,8 @@ final class SpecReferences {
     private SpecReferences() {}
 
     /**
-     * @throws IllegalArgumentException if a reference does not resolve within the document; the message names all of
-     *     them
+     * @throws IllegalArgumentException if a reference does not resolve within the document; the message names all
+     *     such references
      */
     static void check(JsonNode document) {
         Set<String> dangling = new TreeSet<>();

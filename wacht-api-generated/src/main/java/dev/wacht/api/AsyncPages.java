@@ -12,8 +12,8 @@ import java.util.function.Function;
  * wacht.users().async().listAllUsers().forEachAsync(user -> …).thenRun(() -> …);
  * }</pre>
  *
- * <p>No request is sent before {@link #forEachAsync} is called, and each call of it starts at the first page. Page
- * size, retries and exceptions are as described in {@link Pages}. Immutable and thread-safe.
+ * <p>No request is sent before {@link #forEachAsync} is called, and each call of that method starts at the first page.
+ * Page size, retries and exceptions are as described in {@link Pages}. Immutable and thread-safe.
  *
  * @param <T> the type of an item
  */
@@ -28,11 +28,11 @@ public final class AsyncPages<T> {
      * Passes all items to an action, one after the other. A page is requested after the action has processed the
      * previous one.
      *
-     * <p>The action runs on the thread that completes a response: one of the client's, or the calling thread if the
-     * response has already arrived. It never runs on two threads at once, and must not block. If it throws, no further
-     * page is requested and the future completes with its exception. Cancelling the returned future cancels the current
-     * request, and no further item is passed to the action. Cancelling a future that is derived from it, for example
-     * with {@code thenRun}, has no such effect.
+     * <p>The action runs on the thread that completes a response: a thread of the client, or the calling thread if the
+     * response has already arrived. The action never runs on two threads at once, and must not block. If it throws, no
+     * further page is requested and the future completes with that exception. Cancelling the returned future cancels
+     * the current request, and no further item is passed to the action. Cancelling a future that is derived from the
+     * returned future, for example with {@code thenRun}, has no such effect.
      *
      * @return a future that completes after the last item, or exceptionally with the first exception of a call or of
      *     the action

@@ -18,7 +18,7 @@ public interface Download {
     OptionalLong contentLength();
 
     /**
-     * Returns the file name of the {@code Content-Disposition} (RFC 6266), reduced to its last path segment; empty if
+     * Returns the file name in the {@code Content-Disposition} (RFC 6266), reduced to its last path segment; empty if
      * the response has none. The uploader chose the name: display it, and do not use it as a path.
      */
     Optional<String> fileName();

@@ -10,8 +10,8 @@ import java.util.concurrent.CompletableFuture;
  */
 public interface DownloadCall {
     /**
-     * Downloads to a file and blocks until it is complete. The content is written to a temporary file in the same
-     * folder, which then replaces the target: after a failure, the target is unchanged.
+     * Downloads to a file and blocks until the file is complete. The content is written to a temporary file in the
+     * target's folder, and the temporary file then replaces the target. After a failure, the target is unchanged.
      *
      * @return the target
      * @throws java.io.UncheckedIOException if the file cannot be written

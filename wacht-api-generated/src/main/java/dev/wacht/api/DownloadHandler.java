@@ -10,7 +10,7 @@ import java.io.IOException;
 @FunctionalInterface
 public interface DownloadHandler<R> {
     /**
-     * Reads the download. The client closes its stream when this method returns or throws.
+     * Reads the download. The client closes the download's stream when this method returns or throws.
      *
      * @return the result of the call
      * @throws IOException if reading fails: an exception from the download's stream becomes the client's transport

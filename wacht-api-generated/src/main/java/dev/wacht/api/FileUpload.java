@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A file to upload: from disk, from memory or from a stream. Immutable.
  *
- * <p>A stream can be sent once: a call that sends one is never retried, and a second call with the same
+ * <p>A stream can be sent only once: a call that sends a stream is never retried, and a second call with the same
  * {@code FileUpload} throws {@link IllegalStateException}. The caller closes the stream.
  *
  * <p>A call throws {@link java.io.UncheckedIOException}, and is not retried, if the file or stream cannot be read, or
- * if the file changes its length while it is sent.
+ * if the length of the file changes while it is sent.
  */
 public final class FileUpload {
     private final String fileName;
@@ -54,7 +54,7 @@ public final class FileUpload {
     }
 
     /**
-     * Returns an upload of a stream, which is read once, when it is sent. The caller closes it.
+     * Returns an upload of a stream, which is read once, when it is sent. The caller closes the stream.
      *
      * @throws IllegalArgumentException if the file name is blank or has control characters
      */
@@ -64,9 +64,10 @@ public final class FileUpload {
 
     /**
      * Returns the same file with an explicit content type, such as {@code image/png}. By default, the extension of the
-     * file name determines the type. If the extension is unknown, the type is that of the image whose signature the
-     * content begins with, and otherwise {@code application/octet-stream}. A call that requires an image throws
-     * {@link IllegalArgumentException} for a file of any other type, because Wacht would silently ignore the file.
+     * file name determines the type. If the extension is unknown, the content decides: an image is recognized by its
+     * signature, and any other content has the type {@code application/octet-stream}. A call that requires an image
+     * throws {@link IllegalArgumentException} for a file of any other type, because Wacht would silently ignore the
+     * file.
      *
      * @throws IllegalArgumentException if the value is not a media type (RFC 9110, section 8.3.1)
      */

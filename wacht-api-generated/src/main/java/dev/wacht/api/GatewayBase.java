@@ -7,7 +7,7 @@ import dev.wacht.api.model.AuthzPrincipal;
 import dev.wacht.api.model.AuthzPrincipalType;
 import java.util.List;
 
-/** Adds to {@link GatewayApi} shorter forms of {@code checkAuthz}. */
+/** Adds shorter forms of {@code checkAuthz} to {@link GatewayApi}. */
 abstract class GatewayBase {
     // Only the generated facade extends this class.
     GatewayBase() {}

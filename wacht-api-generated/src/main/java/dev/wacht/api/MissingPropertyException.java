@@ -1,11 +1,12 @@
 package dev.wacht.api;
 
 /**
- * Thrown by the getter of a property that Wacht always sends, if the response does not have it or its value is invalid.
+ * Thrown by the getter of a property that Wacht always sends, if the response lacks the property or its value is
+ * invalid.
  *
  * <p>Responses are read leniently: a response with a missing property can still be used, and only the getter of that
- * property throws. If no handler catches the exception, the service responds with 502, because the error is not
- * the caller's. Immutable.
+ * property throws. If no handler catches the exception, the service responds with 502, because the caller did not cause
+ * the error. Immutable.
  */
 public final class MissingPropertyException extends RuntimeException {
     private static final long serialVersionUID = 1L;

@@ -15,7 +15,7 @@ import java.util.List;
  */
 public interface Page<T> {
     /**
-     * Returns the items of this page. The list is unmodifiable, and may be empty even if {@link #hasMore()} is true.
+     * Returns the items on this page. The list is unmodifiable, and may be empty even if {@link #hasMore()} is true.
      *
      * @throws MissingPropertyException if the response has no list of items
      */

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * The {@code limit} of a page: the maximum number of its items.
  *
  * @param requested the limit that is sent
- * @param applied the limit that the server applies: the requested one, or its maximum if that is smaller
+ * @param applied the limit that the server applies: the requested limit, or the server's maximum if that is smaller
  */
 record PageLimit(int requested, int applied) {
     private static final int DEFAULT = 100;

@@ -6,10 +6,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tracks the position in a list that is read page by page, and detects its end and invalid pages.
+ * Tracks the position in a list that is read page by page, and detects the end of the list and invalid pages.
  *
  * <p>The list ends with a page that has no successor. If a page would continue the list endlessly, for example because
- * it repeats a cursor, its items are still returned, but {@link #nextCall} then throws. Not thread-safe.
+ * it repeats a cursor, the page's items are still returned, but {@link #nextCall} then throws. Not thread-safe.
  */
 final class PageWalk<C, P extends Page<T>, T> {
     /** A server that filters items after it has counted them can send many empty pages, but not this many in a row. */

@@ -16,9 +16,10 @@ import java.util.stream.StreamSupport;
  *
  * <p>No request is sent before the first item is requested, and each iteration starts at the first page. Each page is
  * one call, with the time-out, retries and exceptions of the operation, and blocks the iterating thread. Default page
- * size: the maximum that Wacht allows for the list, or 100 if it has none; the parameter {@code limit} overrides it.
- * After an invalid page, for example one that repeats a cursor, the iteration returns the page's items and then throws
- * the client's decode exception. Immutable and thread-safe, but its iterators and streams are not thread-safe.
+ * size: the maximum that Wacht allows for the list, or 100 if there is no maximum. The parameter {@code limit}
+ * overrides this default. After an invalid page, for example one that repeats a cursor, the iteration returns the
+ * page's items and then throws the client's decode exception. Immutable and thread-safe, but its iterators and streams
+ * are not thread-safe.
  *
  * @param <T> the type of an item
  */

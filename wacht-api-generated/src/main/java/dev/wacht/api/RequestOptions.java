@@ -55,7 +55,7 @@ public final class RequestOptions {
         return new Builder();
     }
 
-    /** Returns the time-out of the call with all attempts and waits; empty for the client's setting. */
+    /** Returns the time-out of the call, including all attempts and waits; empty for the client's setting. */
     public Optional<Duration> timeout() {
         return Optional.ofNullable(timeout);
     }
@@ -65,12 +65,12 @@ public final class RequestOptions {
         return Optional.ofNullable(retries);
     }
 
-    /** Returns the headers that are added to the client's or override them. */
+    /** Returns the headers that are added to the client's headers or override them. */
     public Map<String, String> headers() {
         return headers;
     }
 
-    /** Returns the query parameters that are sent in addition to the typed ones, in the order they were added. */
+    /** Returns the query parameters that are added to the typed ones, in the order in which they were added. */
     public Map<String, List<String>> queryParams() {
         return queryParams;
     }
@@ -100,10 +100,10 @@ public final class RequestOptions {
         private Builder() {}
 
         /**
-         * Sets the time-out of the call with all attempts and waits. Default: the client's. For uploads and downloads
-         * it limits the total time, which has no limit by default.
+         * Sets the time-out of the call, including all attempts and waits. Default: the client's time-out. For uploads
+         * and downloads, it limits the total time, which has no limit by default.
          *
-         * @throws IllegalArgumentException if it is zero or negative
+         * @throws IllegalArgumentException if the time-out is zero or negative
          */
         public Builder timeout(Duration timeout) {
             Arguments.notNull("timeout", timeout);
@@ -125,8 +125,8 @@ public final class RequestOptions {
          *
          * @throws IllegalArgumentException if the name is not a token (RFC 9110, section 5.6.2); if it is
          *     {@code Authorization}, {@code Host}, {@code Content-Length} or {@code Transfer-Encoding}, which the
-         *     client sets; or if the value has a character other than printable ASCII and tabs. The message does not
-         *     contain the value
+         *     client sets; or if the value contains a character other than printable ASCII and tabs. The message does
+         *     not contain the value
          */
         public Builder header(String name, String value) {
             HeaderRules.requireName(Arguments.notNull("name", name));
@@ -137,8 +137,8 @@ public final class RequestOptions {
         }
 
         /**
-         * Adds a query parameter to the typed ones. A name may be added several times. The client percent-encodes
-         * it.
+         * Adds a query parameter to the typed ones. A name may be added several times. The client percent-encodes the
+         * name and the value.
          *
          * @throws IllegalArgumentException if the name is blank
          */

@@ -16,16 +16,16 @@ import org.jspecify.annotations.Nullable;
  * time that the call has left. The wait is random between half of this maximum and the maximum. By default, the second
  * attempt follows after 2 s to 4 s.
  *
- * <p>A {@code Retry-After} header from the server replaces the wait. If it exceeds the time that the call has left, the
- * call fails at once.
+ * <p>A {@code Retry-After} header from the server replaces the wait. If its value exceeds the time that the call has
+ * left, the call fails at once.
  *
  * <h2>The retry budget</h2>
  *
  * <p>A client that retries every call would triple the load on a server during an outage. So each client has one token
  * bucket for all of its calls: a retry takes a token, and without a token there is no retry. A call that succeeds in
  * the end returns its tokens, and the bucket refills over time. Retries after status 429 take no token. By default the
- * bucket holds 100 tokens and gains 1 per second. While it is empty, a call that needs a token fails without a retry,
- * and the message of the exception states that the retry budget is spent.
+ * bucket holds 100 tokens and gains 1 per second. While the bucket is empty, a call that needs a token fails without a
+ * retry, and the message of the exception states that the retry budget is spent.
  *
  * <p>Immutable.
  */

@@ -6,7 +6,7 @@ import dev.wacht.api.model.ReplayWebhookDeliveryRequest;
 import dev.wacht.api.model.ReplayWebhookDeliveryResult;
 import java.util.List;
 
-/** Adds to {@link WebhooksApi} methods that replay a single delivery. */
+/** The methods of {@link WebhooksApi} that replay a single delivery. */
 abstract class WebhooksBase {
     // Only the generated facade extends this class.
     WebhooksBase() {}
@@ -15,7 +15,7 @@ abstract class WebhooksBase {
             String appSlug, ReplayWebhookDeliveryRequest request, RequestOptions options);
 
     /**
-     * Replays one delivery. A second call replays it once more.
+     * Replays one delivery. A second call replays it again.
      *
      * <p>{@code POST /webhooks/apps/{app_slug}/deliveries/replay} with a single id.
      *
@@ -27,7 +27,7 @@ abstract class WebhooksBase {
     }
 
     /**
-     * Replays one delivery. A second call replays it once more.
+     * Replays one delivery. A second call replays it again.
      *
      * <p>{@code POST /webhooks/apps/{app_slug}/deliveries/replay} with a single id.
      *
@@ -44,8 +44,7 @@ abstract class WebhooksBase {
      * Replays one delivery. A second call with the same idempotency key within 30 minutes does not replay it again.
      *
      * <p>{@code POST /webhooks/apps/{app_slug}/deliveries/replay} with a single id and an {@code idempotency_key}. The
-     * client itself does not retry a call that may have reached Wacht: after such a failure, call again with the same
-     * key.
+     * client itself does not retry a failed call that may have reached Wacht: call again with the same key.
      *
      * @param appSlug slug of the webhook app
      * @param deliveryId id of the delivery
@@ -59,8 +58,7 @@ abstract class WebhooksBase {
      * Replays one delivery. A second call with the same idempotency key within 30 minutes does not replay it again.
      *
      * <p>{@code POST /webhooks/apps/{app_slug}/deliveries/replay} with a single id and an {@code idempotency_key}. The
-     * client itself does not retry a call that may have reached Wacht: after such a failure, call again with the same
-     * key.
+     * client itself does not retry a failed call that may have reached Wacht: call again with the same key.
      *
      * @param appSlug slug of the webhook app
      * @param deliveryId id of the delivery

@@ -1,8 +1,8 @@
 package dev.wacht.audit;
 
 /**
- * The codes of audit findings. {@code docs/audit.md} explains the remedy for each. Codes are stable; later versions may
- * add codes.
+ * The codes of audit findings. {@code docs/audit.md} explains the remedy for each code. Codes are stable; later
+ * versions may add codes.
  */
 public final class AuditCodes {
     /** There is no lock file yet. */
@@ -39,7 +39,8 @@ public final class AuditCodes {
     public static final String TRUSTED_IN_MAIN_CODE = "trusted-in-main-code";
 
     /**
-     * The attack did not run: the address is not local, or the application does not accept tokens of this LocalWacht.
+     * The attack did not run: the address is not local, or the application does not accept tokens of the LocalWacht of
+     * the audit.
      */
     public static final String NOT_ATTACKED = "not-attacked";
 
@@ -57,13 +58,13 @@ public final class AuditCodes {
      */
     public static final String LET_IN_WRONG_SCOPE = "let-in-wrong-scope";
 
-    /** A caller of another organization or workspace reached a handler. */
+    /** A caller from another organization or workspace reached a handler. */
     public static final String LET_IN_OTHER_TENANT = "let-in-other-tenant";
 
     /** A request with a kind of credential that the rule does not accept reached a handler. */
     public static final String LET_IN_WRONG_KIND = "let-in-wrong-kind";
 
-    /** A request with an API key that is unknown, or of another deployment, reached a handler. */
+    /** A request with an API key that is unknown, or belongs to another deployment, reached a handler. */
     public static final String LET_IN_INVALID_MACHINE = "let-in-invalid-machine";
 
     /** A request with an API key without the permission reached a handler. */
@@ -73,7 +74,7 @@ public final class AuditCodes {
     public static final String LET_IN_TWO_CREDENTIALS = "let-in-two-credentials";
 
     /**
-     * A HEAD or OPTIONS request, or one with a header that overrides the method, reached a handler without a
+     * A HEAD or OPTIONS request, or a request with a header that overrides the method, reached a handler without a
      * credential.
      */
     public static final String LET_IN_OTHER_METHOD = "let-in-other-method";

@@ -33,9 +33,9 @@ import org.junit.jupiter.api.DynamicTest;
  *
  * <h2>The lock file</h2>
  *
- * <p>The lock file has one line per route, with the route's rule. If anything differs, a test fails and
- * {@code routes.authz.actual} is written to the same folder. To accept the difference, replace the lock file with this
- * file and commit it.
+ * <p>The lock file has one line per route, with the route's rule. If the routes or rules differ from it, a test fails
+ * and {@code routes.authz.actual} is written to the same folder. To accept the difference, replace the lock file with
+ * that file and commit it.
  *
  * <h2>The attack</h2>
  *
@@ -44,9 +44,9 @@ import org.junit.jupiter.api.DynamicTest;
  * which must reach the handler. No handler of the application runs: during the attack, a barrier behind all guards
  * responds instead. Where no barrier can be installed, the attack sends only GET and HEAD requests.
  *
- * <p>The attack sends nothing unless the application runs on this machine and accepts tokens of this
- * {@link LocalWacht}. It begins with GET requests that meet the rules of their routes, and sends nothing else unless
- * one of them reaches the barrier.
+ * <p>The attack sends nothing unless the application runs on this machine and accepts tokens of the {@link LocalWacht}
+ * that is passed to {@link #attack}. The attack begins with GET requests that meet the rules of their routes. It sends
+ * nothing else unless one of these requests reaches the barrier.
  *
  * <p>Not thread-safe.
  */
@@ -85,8 +85,8 @@ public final class RouteAudit {
      *
      * @param server the base URL of the application on this machine, such as {@code http://127.0.0.1:8080}, including
      *     its context path
-     * @param localWacht the LocalWacht whose tokens the application accepts; for routes that accept machines, also its
-     *     gateway
+     * @param localWacht the LocalWacht whose tokens the application accepts. If a route accepts machines, the
+     *     application must also use its gateway
      */
     public RouteAudit attack(URI server, LocalWacht localWacht) {
         this.server = server;
@@ -94,15 +94,15 @@ public final class RouteAudit {
         return this;
     }
 
-    /** Accepts a default rule that is open to everyone. Default: it is reported as {@code default-permits}. */
+    /** Accepts a default rule that is open to everyone. Default: such a rule is reported as {@code default-permits}. */
     public RouteAudit permitDefault() {
         this.permitDefault = true;
         return this;
     }
 
     /**
-     * Accepts calls of {@code WachtAuth.trusted} in these classes of main code, for example because they verify the
-     * claims elsewhere. Default: each call is a finding.
+     * Accepts calls to {@code WachtAuth.trusted} in these classes of main code, for example because the claims are
+     * verified elsewhere. Default: each call is a finding.
      */
     public RouteAudit allowTrustedIn(String className, String... more) {
         trusted.add(className);
@@ -112,7 +112,7 @@ public final class RouteAudit {
 
     /**
      * Accepts that the rules of these routes cannot be read, for example because another login protects them. Such a
-     * route is not in the lock file and is not attacked. Default: each is a finding.
+     * route is not in the lock file and is not attacked. Default: each such route is a finding.
      *
      * @param route the method and path as in the finding: {@code GET /login}
      */
@@ -123,8 +123,8 @@ public final class RouteAudit {
     }
 
     /**
-     * Returns tests: one for the rules, one for the lock file, and one for the attack on each route. The first test of
-     * the attack starts it.
+     * Returns tests: one for the rules, one for the lock file, and one for the attack on each route. The first of the
+     * attack's tests starts the attack.
      */
     public Stream<DynamicTest> tests() {
         AuditRun run = newRun();

@@ -4,8 +4,8 @@ import dev.wacht.audit.internal.servlet.ServletApplication;
 import jakarta.servlet.ServletContext;
 
 /**
- * Audits the paths of a servlet application: the patterns of the rules of its {@code WachtAuthFilter}, and the mappings
- * of its servlets. In Tomcat and Jetty 12, the attack runs no servlet, because a barrier responds instead. In other
+ * Audits the paths of a servlet application: the paths in the rules of its {@code WachtAuthFilter}, and the mappings of
+ * its servlets. In Tomcat and Jetty 12, the attack runs no servlet, because a barrier responds instead. In other
  * containers, the attack sends only GET and HEAD requests. WebSocket endpoints are not audited, because the container
  * does not expose their paths.
  *

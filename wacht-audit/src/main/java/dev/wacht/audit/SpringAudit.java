@@ -5,8 +5,8 @@ import org.springframework.context.ApplicationContext;
 
 /**
  * Audits the routes of a Spring MVC 7 application: handler methods, functional routes, WebSockets, static files, views,
- * actuator endpoints and other servlets. Their rules include the filter chains and the method security of Spring
- * Security.
+ * actuator endpoints and other servlets. The rules of the routes include the filter chains and the method security of
+ * Spring Security.
  *
  * <pre>{@code
  * @TestFactory
@@ -22,7 +22,7 @@ public final class SpringAudit {
      * Returns an audit of a running application.
      *
      * @param context the application context, for example the return value of {@code SpringApplication.run}
-     * @throws IllegalStateException if it is not a servlet application; WebFlux is not supported yet
+     * @throws IllegalStateException if the context is not that of a servlet application; WebFlux is not supported yet
      */
     public static RouteAudit of(ApplicationContext context) {
         return new RouteAudit(MvcApplication.of(context));

@@ -77,7 +77,7 @@ class RouteAuditTest {
         audit().markdown(file).run();
 
         assertThat(Files.readString(file))
-                .contains("What no row names: `user: signed-in  machine: -`.")
+                .contains("All other requests: `user: signed-in  machine: -`.")
                 .contains("| `GET` | `/users` | `user: user:read  machine: -` | `Users.list` |");
     }
 

@@ -27,7 +27,7 @@ public final class Accept {
         return SESSION;
     }
 
-    /** Accepts OAuth access tokens, JWTs and opaque ones, sent as {@code Authorization: Bearer}. */
+    /** Accepts OAuth access tokens, both JWTs and opaque tokens, sent as {@code Authorization: Bearer}. */
     public static Accept oauth() {
         return OAUTH;
     }
@@ -37,7 +37,10 @@ public final class Accept {
         return API_KEY;
     }
 
-    /** Accepts each of these kinds. A request must have exactly one such credential: two are rejected with 401. */
+    /**
+     * Accepts each of these kinds. A request must have exactly one such credential: a request with two is rejected with
+     * 401.
+     */
     public static Accept any(Accept first, Accept... more) {
         Set<Caller.Kind> kinds = EnumSet.copyOf(first.kinds);
         for (Accept other : more) {
@@ -59,7 +62,7 @@ public final class Accept {
         return takes(Caller.Kind.SESSION) || takes(Caller.Kind.OAUTH_TOKEN);
     }
 
-    /** @throws IllegalArgumentException if the two have no kind in common */
+    /** @throws IllegalArgumentException if there is no kind that both accept */
     Accept intersect(Accept other) {
         Set<Caller.Kind> common = EnumSet.copyOf(kinds);
         common.retainAll(other.kinds);

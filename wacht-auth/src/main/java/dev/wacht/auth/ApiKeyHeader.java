@@ -12,7 +12,7 @@ public final class ApiKeyHeader {
 
     /**
      * Returns the API key in the values of the header. There must be exactly one value, of printable ASCII without
-     * spaces. Otherwise the result is empty: respond with 401, without a call to the gateway.
+     * spaces. Otherwise, the result is empty: then respond with 401, without a call to the gateway.
      *
      * @param values all values of the header {@link #NAME} in the request
      */

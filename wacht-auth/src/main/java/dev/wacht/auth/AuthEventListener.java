@@ -23,7 +23,7 @@ package dev.wacht.auth;
  * <h2>Implementing a listener</h2>
  *
  * <p>Methods are called on the threads that do the work: implementations must be thread-safe and must not block. By
- * default each method does nothing. Later versions may add methods, and accessors of events.
+ * default, each method does nothing. Later versions may add methods to this interface and to the events.
  * {@code docs/observability.md} has a recipe for Micrometer.
  */
 public interface AuthEventListener {

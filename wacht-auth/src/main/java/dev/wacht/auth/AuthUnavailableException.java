@@ -14,8 +14,8 @@ public class AuthUnavailableException extends WachtAuthException {
      * Creates an exception.
      *
      * @param message what is unavailable, for the log
-     * @param retryAfter how long to wait before the next attempt; null if unknown; {@code Retry-After} in the response
-     *     is then 1 s
+     * @param retryAfter how long to wait before the next attempt; null if unknown: the response then has
+     *     {@code Retry-After: 1}
      * @param cause the cause, or null
      */
     public AuthUnavailableException(String message, @Nullable Duration retryAfter, @Nullable Throwable cause) {

@@ -45,8 +45,8 @@ public final class AuthorizedRequest {
     }
 
     /**
-     * Returns the signed-in user. On an optional route, callers without a valid session are anonymous; the result
-     * contains the reason if a token was rejected. Empty on open routes, and for machines on restricted routes.
+     * Returns the signed-in user. On an optional route, callers without a valid session are anonymous. If a token was
+     * rejected, the result contains the reason. Empty on open routes, and for machines on restricted routes.
      */
     public Optional<WachtAuth> auth() {
         return Optional.ofNullable(auth);

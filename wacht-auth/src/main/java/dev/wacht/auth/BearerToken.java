@@ -16,7 +16,7 @@ public final class BearerToken {
     private static final String SCHEME = "Bearer ";
     private static final String PUNCTUATION = "-._~+/";
 
-    /** Whether an ASCII character may be in a token. A lookup takes a third of the time that comparisons would take. */
+    /** Whether an ASCII character may be in a token. A lookup takes a third of the time of comparisons. */
     private static final boolean[] OF_A_TOKEN = new boolean[128];
 
     static {
@@ -30,7 +30,7 @@ public final class BearerToken {
     /**
      * Returns the token in one header value; empty if there is none, or it is malformed.
      *
-     * @param authorization the header's value; null when there is no such header
+     * @param authorization the header's value; null if there is no such header
      */
     public static Optional<String> extract(@Nullable String authorization) {
         if (authorization == null || !authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {

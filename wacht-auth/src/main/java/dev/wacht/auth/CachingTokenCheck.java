@@ -23,7 +23,7 @@ final class CachingTokenCheck<C> {
 
     private final ConcurrentMap<TokenDigest, CompletableFuture<CachedToken<C>>> running = new ConcurrentHashMap<>();
 
-    /** @param cache null if the cache is off */
+    /** @param cache the cache; null if it is disabled */
     CachingTokenCheck(JwtCheck jwtCheck, ClaimsReader<C> reader, @Nullable TokenCache<C> cache) {
         this.jwtCheck = jwtCheck;
         this.reader = reader;
@@ -57,7 +57,7 @@ final class CachingTokenCheck<C> {
                 return null;
             }
             if (!signer.equals(known.signer())) {
-                // The keys were fetched again and still contain this one. Caching the new signer makes the next check
+                // The keys were fetched again and still include this key. Caching the new signer makes the next check
                 // cheaper.
                 cache.put(digest, new CachedToken<>(known.claims(), known.times(), signer));
             }
@@ -70,8 +70,8 @@ final class CachingTokenCheck<C> {
     }
 
     /**
-     * The first caller checks the token. Others wait for its result, without any lock, or check the token themselves if
-     * they may not wait.
+     * The first caller checks the token. Other callers wait for the result, without any lock. Callers that may not wait
+     * check the token themselves.
      */
     private CachedToken<C> checkOnce(TokenCache<C> cache, TokenDigest digest, ReceivedToken token, KeyWaitMode wait)
             throws TokenCheckFailedException {
@@ -82,7 +82,7 @@ final class CachingTokenCheck<C> {
             return shared == null ? checkWithoutCache(token, wait) : shared;
         }
         try {
-            // Another check may have ended since the cache was read.
+            // Another check may have completed since the cache was read.
             CachedToken<C> checked = cached(cache, digest, wait);
             if (checked == null) {
                 checked = checkForCache(token, wait);
@@ -99,7 +99,7 @@ final class CachingTokenCheck<C> {
     }
 
     /**
-     * Returns the result of the other check; null if it failed for a reason that may not apply to this check, such as
+     * Returns the result of the other check; null if it failed for a reason that might not apply to this check, such as
      * an interrupt.
      */
     private static <C> @Nullable CachedToken<C> share(CompletableFuture<CachedToken<C>> other)

@@ -86,7 +86,7 @@ public final class Caller {
 
     /**
      * Returns the id of the user who is signed in, who authorized the OAuth client, or who owns the API key; empty if
-     * the gateway names none.
+     * the gateway names no user.
      */
     public Optional<String> userId() {
         if (session != null) {

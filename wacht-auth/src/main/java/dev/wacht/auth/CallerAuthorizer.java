@@ -30,8 +30,9 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Each kind of credential has one verifier: a session token goes to {@link TokenVerifier}, a JWT of a configured
  * OAuth issuer to that issuer's {@link OAuthTokenVerifier}, an opaque token and an API key to the
- * {@link MachineAuthorizer}. The unverified {@code iss} of a JWT only selects the verifier, which verifies it. A
- * request with both a bearer token and an {@code X-Api-Key} header is rejected with 401 if the route takes both.
+ * {@link MachineAuthorizer}. The unverified {@code iss} of a JWT only selects the verifier, which then verifies the
+ * whole token. A request with both a bearer token and an {@code X-Api-Key} header is rejected with 401 if the route
+ * takes both kinds.
  */
 public final class CallerAuthorizer {
     private static final Logger LOG = LoggerFactory.getLogger(CallerAuthorizer.class);
@@ -231,14 +232,14 @@ public final class CallerAuthorizer {
     }
 
     /**
-     * Returns the caller if it is authorized. Short for {@link #authorize(IncomingRequest, RouteRule)} with
+     * Returns the caller if it is authorized. Shorthand for {@link #authorize(IncomingRequest, RouteRule)} with
      * {@link RouteRule#callers}.
      *
      * @param accept which kinds of credential the route takes
      * @param user what a session needs
      * @param machine what an API key or an OAuth token needs; for OAuth, permissions are scopes
      * @throws UnauthenticatedException if no such credential was sent, or it is invalid: 401
-     * @throws ForbiddenException if the caller does not meet its requirement: 403
+     * @throws ForbiddenException if the caller does not meet the requirement for its kind of credential: 403
      * @throws RateLimitedException if a machine calls too often: 429
      * @throws AuthUnavailableException if the credential cannot be verified right now: 503
      * @throws IllegalStateException if this authorizer cannot verify one of the kinds
@@ -261,8 +262,8 @@ public final class CallerAuthorizer {
     }
 
     /**
-     * Adds the challenge, except if an API key lacks a permission: the challenge would make the client request an OAuth
-     * token.
+     * Adds the challenge, unless an API key lacks a permission: in that case, the challenge would make the client
+     * request an OAuth token.
      */
     private WachtAuthException challenged(WachtAuthException refusal, IncomingRequest request, RouteRule rule) {
         if (resource == null || !rule.accept().takes(Caller.Kind.OAUTH_TOKEN)) {
@@ -350,9 +351,10 @@ public final class CallerAuthorizer {
         }
 
         /**
-         * Sets the resource that OAuth tokens must be for. Routes that take OAuth tokens then reject those for other
-         * resources, and their 401 and 403 responses tell clients where to get one: see {@link ProtectedResource}.
-         * Sessions and API keys are not affected. Default: none, so that OAuth tokens for any resource are accepted.
+         * Sets the resource that OAuth tokens must be for. Routes that take OAuth tokens then reject tokens for other
+         * resources. The 401 and 403 responses tell clients where to get a token for this resource: see
+         * {@link ProtectedResource}. Sessions and API keys are not affected. Default: none, so that OAuth tokens for
+         * any resource are accepted.
          */
         public Builder protectedResource(ProtectedResource resource) {
             this.resource = resource;

@@ -47,7 +47,7 @@ record CredentialSelector(
         }
         if (accept.takes(Caller.Kind.OAUTH_TOKEN) && resource != null && machines == null && !resource.acceptsJwts()) {
             throw new IllegalStateException("a route takes OAuth tokens of " + resource
-                    + ", which must be opaque: set machines(MachineAuthorizer), or accept JWTs of some clients by"
+                    + ", which must be opaque: set machines(MachineAuthorizer), or accept JWTs of some clients with"
                     + " ProtectedResource.Builder.acceptJwts");
         }
         if (accept.takes(Caller.Kind.API_KEY) && machines == null) {
@@ -85,7 +85,9 @@ record CredentialSelector(
         return accept.takes(Caller.Kind.OAUTH_TOKEN) ? bearer(request, token, accept) : session(token);
     }
 
-    /** Returns whether there are several header lines, or one that was joined from several (RFC 9110, section 5.3). */
+    /**
+     * Returns whether there are several header lines, or one line that was joined from several (RFC 9110, section 5.3).
+     */
     private static boolean isSeveral(List<String> authorization) {
         if (authorization.size() != 1) {
             return authorization.size() > 1;
@@ -122,7 +124,7 @@ record CredentialSelector(
         return new SelectedCredential.Machine(machines, request.asMachine(credential));
     }
 
-    /** Three parts with dots between are a JWT; anything else is opaque. */
+    /** A JWT has three parts that are separated by dots; any other token is opaque. */
     private static boolean isJwt(String token) {
         return token.chars().filter(c -> c == '.').count() == 2;
     }
@@ -132,7 +134,7 @@ record CredentialSelector(
         try {
             issuer = token.compact().payload().get("iss");
         } catch (TokenCheckFailedException e) {
-            // The verifier rejects the token for the same reason.
+            // The token is malformed, so any verifier rejects it.
             return oauthTokens.stream().findFirst();
         }
         return oauthTokens.stream()

@@ -10,7 +10,7 @@ import java.time.Instant;
  * keep old keys in use.
  */
 final class ElapsedTime {
-    /** The largest correction of a clock, for example by NTP, that does not count as setting it back. */
+    /** The largest correction of a clock, for example by NTP, that does not count as setting the clock back. */
     private static final Duration LARGEST_CORRECTION = Duration.ofSeconds(1);
 
     private final Clock clock;

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * application supplies a reason ({@link #ofStatus(int, String)}). Immutable.
  */
 public final class ErrorEnvelope {
-    /** A chain of causes can be cyclic; no real chain is longer than this. */
+    /** The maximum length of a chain of causes, which can be cyclic. No real chain is longer. */
     private static final int LONGEST_CAUSE_CHAIN = 16;
 
     private final int status;
@@ -64,9 +64,9 @@ public final class ErrorEnvelope {
     }
 
     /**
-     * Returns the response for an error status that the framework chose: an unknown path, a wrong method, an unreadable
-     * body. Keep the headers that the framework set, such as {@code Allow}: the envelope does not contain them. A 401
-     * has {@code WWW-Authenticate: Bearer}, a 503 {@code Retry-After: 1}.
+     * Returns the response for an error status that the framework chose, for example because of an unknown path, a
+     * wrong method or an unreadable body. Keep the headers that the framework set, such as {@code Allow}: the envelope
+     * does not contain them. A 401 has {@code WWW-Authenticate: Bearer}, a 503 {@code Retry-After: 1}.
      *
      * @throws IllegalArgumentException if the status is not 400 to 599
      */
@@ -75,7 +75,7 @@ public final class ErrorEnvelope {
     }
 
     /**
-     * Returns the response as {@link #ofStatus(int)} does, with a reason that the application supplies, such as
+     * Returns the response as {@link #ofStatus(int)} does, but with a reason that the application supplies, such as
      * {@code name is taken} with 409.
      *
      * @param reason the {@code message} of the envelope, shown to the caller
@@ -111,8 +111,8 @@ public final class ErrorEnvelope {
 
     /**
      * Returns the exception itself if it is a {@link WachtException}, otherwise the one that an {@link ErrorMapping}
-     * maps it to. Unwraps {@link CompletionException} and {@link ExecutionException} first. Empty for exceptions of the
-     * application.
+     * maps it to. Unwraps {@link CompletionException} and {@link ExecutionException} first. The result is empty for
+     * exceptions of the application.
      */
     public static Optional<WachtException> findWachtException(Throwable thrown) {
         Throwable cause = unwrap(thrown);

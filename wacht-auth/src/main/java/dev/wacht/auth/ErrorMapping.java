@@ -13,7 +13,8 @@ import java.util.Set;
  */
 public interface ErrorMapping {
     /**
-     * Returns the exception types that this mapping maps. Adapters that register handlers by type read them at startup.
+     * Returns the exception types that this mapping maps. Adapters that register handlers by type read these types at
+     * startup.
      */
     Set<Class<? extends Exception>> types();
 

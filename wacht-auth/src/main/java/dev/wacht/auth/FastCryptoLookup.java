@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
 /**
- * Finds the provider of wacht-fast-crypto if that module is on the class path: by the name of one class, so that
- * nothing else on the class path can replace it. If the provider cannot be used, the JDK verifies signatures.
+ * Finds the provider of wacht-fast-crypto if that module is on the class path. Loads one class by its name, so that
+ * nothing else on the class path can replace the provider. If the provider cannot be used, the JDK verifies signatures.
  */
 final class FastCryptoLookup {
     private static final String CLASS = "dev.wacht.fastcrypto.FastCrypto";

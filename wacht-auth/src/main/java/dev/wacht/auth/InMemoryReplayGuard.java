@@ -66,7 +66,10 @@ final class InMemoryReplayGuard implements ReplayGuard {
         return owner != null && owner.token() == token;
     }
 
-    /** Returns whether the claim's lease has expired, and no other claim is held or has succeeded since. */
+    /**
+     * Returns whether the delivery is neither claimed nor finished. A claim can then be ended after its lease has
+     * expired.
+     */
     private boolean isFree(String id) {
         return !claimed.containsKey(id) && !done.containsKey(id);
     }

@@ -48,7 +48,10 @@ final class InboxRunner<T> implements OnceRunner<T> {
         };
     }
 
-    /** Returns a 500 for exceptions of the handler, and a 503 for those of the store: at begin, insert or commit. */
+    /**
+     * Returns a 500 for an exception of the handler, and a 503 for an exception of the store at begin, insert or
+     * commit.
+     */
     private RuntimeException failure(
             String delivery,
             WatchedWork<T> work,

@@ -40,7 +40,7 @@ final class JwkSetReader {
     }
 
     /**
-     * Returns the usable keys of a set, in its order; empty if there are none.
+     * Returns the usable keys of a set, in the order of the set; empty if there are none.
      *
      * @throws MalformedJsonException if the text is not one JSON object in UTF-8
      */

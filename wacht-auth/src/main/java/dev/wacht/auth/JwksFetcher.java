@@ -17,7 +17,7 @@ public interface JwksFetcher {
      * Sends one GET request.
      *
      * @param uri the address of the key set
-     * @param deadline the time-out of the whole request, response body included
+     * @param deadline the time-out of the whole request, including the response body
      * @return the response, whatever its status code
      * @throws IOException if there is no response, or its body is incomplete
      */

@@ -246,7 +246,7 @@ final class JwksKeySource implements KeySource {
             timer.execute(() -> cutOff(started, new IOException("earlier fetches hang and ignore interrupts")));
             return started;
         }
-        // A fetcher should enforce the deadline itself. A fetch that exceeds it is abandoned.
+        // A fetcher should enforce the deadline itself. A fetch that exceeds the deadline is abandoned.
         Future<?> cutOff = timer.schedule(
                 () -> cutOff(started, new SocketTimeoutException("no response within " + settings.deadline())),
                 settings.deadline().plus(GRACE).toNanos(),

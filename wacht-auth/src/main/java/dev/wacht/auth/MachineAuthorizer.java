@@ -16,7 +16,7 @@ public interface MachineAuthorizer {
      * Authorizes one request.
      *
      * @return the machine, if it is authorized
-     * @throws UnauthenticatedException if the credential is unknown, expired or of another deployment
+     * @throws UnauthenticatedException if the credential is unknown, has expired, or belongs to another deployment
      * @throws ForbiddenException if the machine lacks a required permission
      * @throws RateLimitedException if it calls too often
      * @throws AuthUnavailableException if the credential cannot be verified right now

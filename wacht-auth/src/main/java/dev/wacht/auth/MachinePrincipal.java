@@ -65,7 +65,7 @@ public final class MachinePrincipal {
         return detail("keyName");
     }
 
-    /** Returns the id of the user that the credential belongs to; empty if it belongs to none. */
+    /** Returns the id of the user that the credential belongs to; empty if it belongs to no user. */
     public Optional<String> ownerUserId() {
         return detail("ownerUserId");
     }
@@ -97,7 +97,7 @@ public final class MachinePrincipal {
 
     /**
      * Returns the resource for which the OAuth client requested the token (RFC 8707), as the gateway returns it; empty
-     * for API keys, and if the client named none. {@link ProtectedResource} compares it with its own identifier.
+     * for API keys, and if the client named no resource. {@link ProtectedResource} compares it with its own identifier.
      */
     public Optional<String> oauthResource() {
         return detail("oauthResource");
@@ -108,14 +108,17 @@ public final class MachinePrincipal {
         return detail("requestId");
     }
 
-    /** Returns the permissions of the credential, in no particular order; scopes for an OAuth token. Unmodifiable. */
+    /**
+     * Returns the permissions of the credential, in no particular order. For an OAuth token, these are its scopes.
+     * Unmodifiable.
+     */
     public Set<String> permissions() {
         return permissions;
     }
 
     /**
-     * Returns the metadata that was stored with the credential. For API keys the customer writes it: do not base
-     * authorization on it. Unmodifiable.
+     * Returns the metadata that was stored with the credential. The customer writes the metadata of API keys: do not
+     * base authorization on it. Unmodifiable.
      */
     public Map<String, @Nullable Object> metadata() {
         return metadata;

@@ -37,7 +37,7 @@ public final class MachineRequest {
         return method;
     }
 
-    /** Returns the route template, such as {@code /items/{id}}. The gateway counts rate limits by it. */
+    /** Returns the route template, such as {@code /items/{id}}. The gateway counts rate limits per template. */
     public String resource() {
         return resource;
     }

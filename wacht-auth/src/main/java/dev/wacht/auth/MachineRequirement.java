@@ -64,7 +64,9 @@ public final class MachineRequirement {
         return new MachineRequirement(checked(first, more), List.of());
     }
 
-    /** Returns a requirement that is met if this one and the other are both met. Their order does not matter. */
+    /**
+     * Returns a requirement that is met if this one and the other are both met. The order of the two does not matter.
+     */
     public MachineRequirement and(MachineRequirement other) {
         return new MachineRequirement(joined(allOf, other.allOf), joined(anyOf, other.anyOf));
     }
@@ -93,7 +95,7 @@ public final class MachineRequirement {
     }
 
     /**
-     * Returns the scopes to request. Of several alternatives, this is only the first one, because clients request every
+     * Returns the scopes to request. Of several alternatives, only the first is returned, because clients request every
      * scope of a challenge.
      */
     List<String> scopes() {

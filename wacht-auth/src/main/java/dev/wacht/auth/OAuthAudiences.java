@@ -48,8 +48,8 @@ final class OAuthAudiences implements Predicate<String> {
     }
 
     /**
-     * Returns the setting as text for the message of a rejection. With a predicate, it is only {@code audience(…)},
-     * because a predicate has no useful text.
+     * Returns the setting as text for the message of a rejection. If there is a predicate, the text is only
+     * {@code audience(…)}, because a predicate has no useful text.
      */
     @Override
     public String toString() {

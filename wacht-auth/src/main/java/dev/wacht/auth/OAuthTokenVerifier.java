@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Verifies OAuth access tokens that a Wacht OAuth app issues as JWTs. Thread-safe: create one per app, and close it at
- * the end.
+ * Verifies OAuth access tokens that a Wacht OAuth app issues as JWTs. Thread-safe: create one per app, and close it
+ * when the service stops.
  *
  * <pre>{@code
  * OAuthTokenVerifier tokens = OAuthTokenVerifier.builder()
@@ -28,9 +28,9 @@ import org.slf4j.LoggerFactory;
  *
  * <h2>What is checked</h2>
  *
- * <p>The verifier parses the compact form and its JSON strictly. It then checks that the algorithm is RS256 and that
- * there is a {@code kid}, the exact value of {@code iss}, the times {@code exp} and {@code nbf}, the signature,
- * {@code token_use} (which rejects ID tokens), and {@code aud}. It does not check {@link OAuthTokenClaims#scopes()}. An
+ * <p>The verifier parses the compact form and its JSON strictly. It requires the algorithm RS256 and a {@code kid}.
+ * Then it checks the exact value of {@code iss}, the times {@code exp} and {@code nbf}, the signature,
+ * {@code token_use} (to reject ID tokens), and {@code aud}. It does not check {@link OAuthTokenClaims#scopes()}. An
  * accepted token is cached until it expires ({@link TokenCacheSettings}). Its expiry, its key and its audience are
  * checked at every use.
  *
@@ -60,7 +60,7 @@ public final class OAuthTokenVerifier implements AutoCloseable {
     /**
      * Verifies a token and returns its claims. Blocks while the first keys are fetched.
      *
-     * @param token the token itself, as {@link BearerToken} finds it
+     * @param token the token itself, as {@link BearerToken} extracts it
      * @throws TokenRejectedException if the token is invalid
      * @throws KeysUnavailableException if the keys cannot be fetched
      * @throws AuthUnavailableException if the crypto provider fails
@@ -73,7 +73,7 @@ public final class OAuthTokenVerifier implements AutoCloseable {
      * Verifies a token without blocking the calling thread, for event loops and coroutines. The result is that of
      * {@link #verify}. {@link TokenVerifier#authenticateAsync} describes which thread completes the stage.
      *
-     * @param token the token itself, as {@link BearerToken} finds it
+     * @param token the token itself, as {@link BearerToken} extracts it
      * @return completes exceptionally with {@link TokenRejectedException} if the token is invalid, with
      *     {@link KeysUnavailableException} if the keys cannot be fetched, and with {@link AuthUnavailableException} if
      *     the crypto provider fails
@@ -179,7 +179,7 @@ public final class OAuthTokenVerifier implements AutoCloseable {
          * }</pre>
          *
          * @param audiences called with each value of {@code aud} of a token whose signature was verified, at every use
-         *     of the token. Must be thread-safe. {@link #verify} passes on the exceptions that it throws
+         *     of the token. Must be thread-safe. {@link #verify} passes on the exceptions that the predicate throws
          */
         public Builder audience(Predicate<String> audiences) {
             this.audiences = this.audiences.with(audiences);
@@ -215,7 +215,7 @@ public final class OAuthTokenVerifier implements AutoCloseable {
 
         /**
          * Sets the tolerated difference between this clock and the issuer's, 0 to 60 s. Default: 5 s. An expired token
-         * is accepted that much longer.
+         * is accepted for that much longer.
          *
          * @throws IllegalArgumentException if it is outside this range
          */
@@ -241,7 +241,7 @@ public final class OAuthTokenVerifier implements AutoCloseable {
 
         /**
          * Sets the JCA provider that verifies signatures. It must provide the {@code Signature} {@code SHA256withRSA}.
-         * Default: the runtime's first provider that does.
+         * Default: the runtime's first provider that has this algorithm.
          */
         public Builder cryptoProvider(Provider provider) {
             settings.cryptoProvider(provider);

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A fetch of the key set that is in progress. Threads that need its keys wait for {@link #result()}. Asynchronous
- * callers wait for {@link #settled()}, which completes last and without a lock, so their continuations block neither
- * the lock nor the timer.
+ * callers wait for {@link #settled()}, which completes last and while no lock is held. So their continuations block
+ * neither the lock nor the timer.
  */
 final class PendingJwksFetch {
     private final CompletableFuture<FetchedKeys> result = new CompletableFuture<>();

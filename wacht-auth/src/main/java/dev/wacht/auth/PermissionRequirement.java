@@ -5,15 +5,17 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** One permission check of a {@link Requirement}: which permissions, all of them or any one, and in which scope. */
+/**
+ * One permission check of a {@link Requirement}: which permissions, whether all or any one of them, and in which scope.
+ */
 record PermissionRequirement(Scope scope, boolean all, List<String> permissions) {
-    /** The largest number of permissions in a log line, which stays readable even for a user with hundreds of them. */
+    /** The largest number of permissions in a log line. A user may have hundreds of them. */
     private static final int LOGGED = 20;
 
     /** Where permissions are held. */
     enum Scope {
         /**
-         * In the organization or the workspace. If an organization is required but no workspace, only in the
+         * In the organization or the workspace. If an organization but no workspace is required, only in the
          * organization.
          */
         ANY(""),
@@ -38,7 +40,7 @@ record PermissionRequirement(Scope scope, boolean all, List<String> permissions)
     }
 
     boolean isMetBy(Set<String> organization, Set<String> workspace, boolean organizationOnly) {
-        // A loop and no stream: this runs for every guarded request.
+        // A loop instead of a stream, because this runs for every guarded request.
         for (String permission : permissions) {
             if (isHeld(permission, organization, workspace, organizationOnly) != all) {
                 return !all;

@@ -40,9 +40,9 @@ import org.jspecify.annotations.Nullable;
  * rejected.
  *
  * <p>JWTs of Wacht do not name a resource: their {@code aud} is the granted organization, workspace or user, or else
- * the client. So a JWT that a user granted for another service of the same OAuth app cannot be distinguished from one
- * for this service, and JWTs are rejected. {@link Builder#acceptJwts} accepts JWTs of clients and tenants that you
- * trust to call this service.
+ * the client. So a JWT that a user granted for another service of the same OAuth app cannot be distinguished from a JWT
+ * for this service. Therefore JWTs are rejected by default. {@link Builder#acceptJwts} accepts JWTs of clients and
+ * tenants that you trust to call this service.
  */
 public final class ProtectedResource {
     private static final String WELL_KNOWN = "/.well-known/oauth-protected-resource";
@@ -71,8 +71,8 @@ public final class ProtectedResource {
      * Creates a builder.
      *
      * @param identifier the URL of the service as its clients use it, such as {@code https://tools.example.com/mcp}:
-     *     https, or http to loopback; without a query, a fragment, an upper-case host, a default port, or escapes,
-     *     {@code ;} and {@code *} in its path
+     *     https, or http to loopback. It must not have a query, a fragment, an upper-case host or a default port, and
+     *     its path must not contain escapes, {@code ;} or {@code *}
      * @throws IllegalArgumentException if it is not such a URL
      */
     public static Builder builder(String identifier) {
@@ -110,7 +110,7 @@ public final class ProtectedResource {
 
     /**
      * Requires scopes for a part of a route, such as one tool of an MCP server. The exceptions contain the challenge
-     * that tells the client which scope to request. If they leave the handler, the response is 401 or 403.
+     * that tells the client which scope to request. If an exception leaves the handler, the response is 401 or 403.
      *
      * @param caller the caller that the guard authorized
      * @param scopes the scopes that an OAuth token needs; users and API keys need the permissions of the same names

@@ -4,14 +4,15 @@ import dev.wacht.auth.internal.SingleLineText;
 import java.util.Locale;
 
 /**
- * Checks the {@code redirect_url} of an error response, to which code in a browser sends the user to sign in. It must
- * be an http or https URL, or a path of the same site.
+ * Checks the {@code redirect_url} of an error response: the page to which code in a browser sends the user to sign in.
+ * It must be an http or https URL, or a path of the same site.
  */
 final class RedirectUrlCheck {
     private RedirectUrlCheck() {}
 
     /**
-     * @throws IllegalArgumentException if a browser could read it as something else, such as a script or another site
+     * @throws IllegalArgumentException if a browser could interpret it as something else, such as a script or another
+     *     site
      */
     static String require(String url) {
         boolean path = url.startsWith("/") && !url.startsWith("//") && !url.startsWith("/\\");

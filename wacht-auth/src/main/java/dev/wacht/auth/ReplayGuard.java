@@ -10,10 +10,10 @@ import java.util.function.BooleanSupplier;
  *
  * <h2>Implementing a guard</h2>
  *
- * <p>Implement only {@link #claim}. It must be thread-safe, and atomic across all instances: of two concurrent calls
- * for one id, exactly one owns the claim. Each owned claim has a unique token, which the store keeps with the id;
- * {@code done} and {@code release} change the row only if it still has that token. So a handler that returns after its
- * lease has expired cannot end the claim of another handler.
+ * <p>Implement only {@link #claim}. It must be thread-safe, and atomic across all instances of the service: of two
+ * concurrent calls for one id, exactly one gets an owned claim. Each owned claim has a unique token, which the store
+ * keeps with the id; {@code done} and {@code release} change the row only if it still has that token. So a handler that
+ * returns after its lease has expired cannot end the claim of another handler.
  *
  * <pre>{@code
  * public Claim claim(String id) {
@@ -36,7 +36,7 @@ public interface ReplayGuard {
      * Claims a delivery for one handler.
      *
      * @param id the {@code webhook-id}: at most 256 characters, printable ASCII
-     * @return an owned claim if the delivery must be handled now; otherwise a claim whose state tells why not
+     * @return an owned claim if the delivery must be handled now; otherwise a claim whose state tells why it must not
      * @throws RuntimeException if the store is unavailable
      */
     Claim claim(String id);
@@ -90,7 +90,7 @@ public interface ReplayGuard {
         /**
          * Creates an owned claim ({@link State#NEW}), which must be ended.
          *
-         * @param lease how long the claim holds if it is not ended
+         * @param lease how long the claim is held if it is not ended
          * @param done marks the delivery as handled; returns false, and changes nothing, if another claim took over
          * @param release frees the delivery for its next attempt; returns false, and changes nothing, if another claim
          *     took over
@@ -114,7 +114,7 @@ public interface ReplayGuard {
             return state;
         }
 
-        /** Returns how long an owned claim holds; zero for other claims. */
+        /** Returns how long an owned claim is held; zero for other claims. */
         public Duration lease() {
             return lease;
         }
@@ -122,8 +122,8 @@ public interface ReplayGuard {
         /**
          * Marks the delivery as handled.
          *
-         * @return whether this claim still held; false if its lease had expired and another claim took over, or if it
-         *     was already ended. In both cases this call changed nothing
+         * @return whether this claim was still held; false if its lease had expired and another claim took over, or if
+         *     it was already ended. In both cases this call changed nothing
          * @throws IllegalStateException if this claim is not owned
          */
         public synchronized boolean done() {
@@ -133,7 +133,7 @@ public interface ReplayGuard {
         /**
          * Frees the delivery, because its handler failed: its next attempt is {@link State#NEW} again.
          *
-         * @return whether this claim still held, as for {@link #done}
+         * @return whether this claim was still held, as for {@link #done}
          * @throws IllegalStateException if this claim is not owned
          */
         public synchronized boolean release() {

@@ -35,7 +35,7 @@ public final class ReplayGuardSettings {
         return new Builder();
     }
 
-    /** Returns how long a claim holds if it is neither done nor released. */
+    /** Returns how long a claim is held if it is neither done nor released. */
     public Duration lease() {
         return lease;
     }
@@ -70,7 +70,7 @@ public final class ReplayGuardSettings {
         private Builder() {}
 
         /**
-         * Sets how long a claim holds if it is neither done nor released. Default: 5 min. A handler that takes longer
+         * Sets how long a claim is held if it is neither done nor released. Default: 5 min. A handler that takes longer
          * can run twice at the same time.
          *
          * @throws IllegalArgumentException if it is zero, negative, or longer than 6 h, which is Wacht's longest wait
@@ -85,8 +85,8 @@ public final class ReplayGuardSettings {
         }
 
         /**
-         * Sets how long a finished delivery is kept. Default: 8 days. That must be longer than the verifier's tolerance
-         * (7 days), or an old delivery could be replayed.
+         * Sets how long a finished delivery is kept. Default: 8 days. The delivery must be kept longer than the
+         * verifier's tolerance (7 days). Otherwise, an old delivery could be replayed.
          *
          * @throws IllegalArgumentException if it is zero or negative
          */

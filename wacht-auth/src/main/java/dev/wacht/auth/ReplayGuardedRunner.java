@@ -79,13 +79,13 @@ final class ReplayGuardedRunner implements OnceRunner<ReplayGuard.Claim> {
         try {
             held = claim.done();
         } catch (Throwable e) {
-            // The event was handled. If this threw an error, Wacht would certainly send it again.
+            // The event was handled. If this method threw an exception, Wacht would certainly send the event again.
             log.notDone(delivery, e);
         }
         warnOfLease(claim, delivery, start, held);
     }
 
-    /** If this fails too, the claim ends when its lease expires. */
+    /** Releases the claim. If this fails too, the claim ends when its lease expires. */
     private void release(ReplayGuard.Claim claim, String delivery, Instant start, Throwable failure) {
         boolean held = true;
         try {

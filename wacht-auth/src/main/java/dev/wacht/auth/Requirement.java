@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>A user has permissions in the organization and in the workspace of the token. {@link #permission},
- * {@link #anyPermission} and {@link #allPermissions} accept permissions in either; if an organization is required but
- * no workspace, only those in the organization. Methods that name an organization or a workspace accept only
- * permissions there.
+ * {@link #anyPermission} and {@link #allPermissions} accept permissions in either. If an organization but no workspace
+ * is required, they accept only permissions in the organization. Methods for organization or workspace permissions,
+ * such as {@link #organizationPermission}, accept only permissions of that scope.
  *
  * <p>Factory methods throw {@link IllegalArgumentException} for a permission or an id that is blank, or has a control
  * character or white space at an edge.
@@ -119,8 +119,8 @@ public final class Requirement {
     }
 
     /**
-     * Returns a requirement that is met if this one and the other are both met. Their order does not matter. No user
-     * can meet the requirement of two different organizations.
+     * Returns a requirement that is met if this one and the other are both met. The order of the two does not matter.
+     * No user can meet the requirement of two different organizations.
      */
     public Requirement and(Requirement other) {
         List<PermissionRequirement> rules = new ArrayList<>(permissions);
@@ -140,8 +140,8 @@ public final class Requirement {
      * <ul>
      *   <li>a permission, such as {@code user:read}; alternatives are joined by {@code " | "}
      *   <li>{@code user:read@organization} or {@code user:read@workspace}, if the permission counts only there
-     *   <li>{@code in organization} or {@code in workspace}; with an id, such as {@code in organization 42}, if it must
-     *       be that one
+     *   <li>{@code in organization} or {@code in workspace}; with an id, such as {@code in organization 42}, if a
+     *       specific one is required
      * </ul>
      *
      * <p>A permission with characters other than letters, digits and {@code _ : . / * + -} is a JSON string.
@@ -171,7 +171,7 @@ public final class Requirement {
             return Optional.of(other("workspace", workspaces, claims.workspaceId()));
         }
         boolean organizationOnly = inOrganization && !inWorkspace;
-        // A loop and no stream: this runs for every guarded request.
+        // A loop instead of a stream, because this runs for every guarded request.
         for (PermissionRequirement rule : permissions) {
             if (!rule.isMetBy(claims.organizationPermissions(), claims.workspacePermissions(), organizationOnly)) {
                 return Optional.of("missing " + rule.missing(claims, organizationOnly) + " (has "

@@ -85,7 +85,7 @@ public final class RouteRule {
         return DENIED;
     }
 
-    /** Allows signed-in users that meet the requirement. */
+    /** Allows signed-in users who meet the requirement. */
     public static RouteRule users(Requirement requirement) {
         return callers(Accept.session(), requirement, MachineRequirement.authenticated());
     }
@@ -145,7 +145,7 @@ public final class RouteRule {
 
     /**
      * Returns the combination of both rules: the stricter access, the kinds of credential that both take, and
-     * everything that either requires.
+     * everything that either rule requires.
      *
      * @throws IllegalArgumentException if the rules have no kind of credential in common, so no caller could pass
      */
@@ -195,7 +195,7 @@ public final class RouteRule {
         return tenants.stream().map(TenantRequirement::text).sorted().toList();
     }
 
-    /** Returns the path variables that the rule reads. The route's path must have them. Unmodifiable. */
+    /** Returns the path variables that the rule reads. The route's path must contain them. Unmodifiable. */
     public Set<String> pathVariables() {
         return pathVariables;
     }

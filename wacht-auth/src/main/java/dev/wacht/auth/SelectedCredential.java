@@ -12,8 +12,8 @@ sealed interface SelectedCredential {
     /**
      * Does the same as {@link #verify}, without blocking the calling thread.
      *
-     * @param executor runs the verification of a token once pending keys have arrived, and the calls of a
-     *     {@link MachineAuthorizer} that can only block
+     * @param executor verifies a token once pending keys have arrived, and calls a {@link MachineAuthorizer} that can
+     *     only block
      */
     CompletionStage<Caller> verifyAsync(CallerCheck check, Executor executor);
 
@@ -58,8 +58,8 @@ sealed interface SelectedCredential {
 
     /**
      * An API key or an opaque OAuth token. The requirement is checked here again, in case the authorizer does not check
-     * it. For a protected resource, scopes are checked only here, because a token for another resource must first be
-     * rejected for that reason.
+     * it. For a protected resource, scopes are checked only here, because a token for another resource must be rejected
+     * as such before its scopes are checked.
      */
     record Machine(MachineAuthorizer authorizer, MachineRequest request) implements SelectedCredential {
         @Override

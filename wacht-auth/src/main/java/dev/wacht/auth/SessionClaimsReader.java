@@ -8,7 +8,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the claims of a session token, of older and current issuers. Rejects a token with a claim of the wrong type.
+ * Reads the claims of a session token from an older or a current issuer. Rejects a token with a claim of the wrong
+ * type.
  */
 final class SessionClaimsReader implements ClaimsReader<SessionClaims> {
     private final String issuer;
@@ -38,7 +39,7 @@ final class SessionClaimsReader implements ClaimsReader<SessionClaims> {
         return TokenVerifiedEvent.of(claims);
     }
 
-    /** Transport sessions are signed with the same key and have no {@code sub}. */
+    /** Rejects the tokens of transport sessions, which are signed with the same key but have no {@code sub}. */
     private static String userId(Map<String, @Nullable Object> claims) throws TokenCheckFailedException {
         if (claims.get("sub") instanceof String sub && !sub.isBlank()) {
             return sub;
@@ -71,8 +72,8 @@ final class SessionClaimsReader implements ClaimsReader<SessionClaims> {
     }
 
     /**
-     * A flat list, of older issuers, takes precedence over the nested one, even when it is empty. The issuer writes an
-     * empty list as null: then the user has no permission, and the token is valid.
+     * The flat list that older issuers write takes precedence over the nested list, even if the flat list is empty.
+     * Issuers may write an empty list as null, so null does not make the token invalid.
      */
     private static Set<String> permissions(Map<String, @Nullable Object> claims, String scope)
             throws TokenCheckFailedException {

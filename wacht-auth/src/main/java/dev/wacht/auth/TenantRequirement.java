@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The organization or the workspace that every caller of a route must be in, users and machines alike.
  *
- * @param pathVariable the path variable that holds its id; null if any organization or workspace will do
+ * @param pathVariable the path variable that contains the id of the organization or workspace; null if any id is
+ *     allowed
  */
 record TenantRequirement(Kind kind, @Nullable String pathVariable) {
     enum Kind {
@@ -23,7 +24,7 @@ record TenantRequirement(Kind kind, @Nullable String pathVariable) {
 
     /**
      * Returns the requirement for a session. An invalid id in the path is not an error here: {@link #isMetBy} denies
-     * it.
+     * the request.
      */
     Requirement ofUser(Map<String, String> pathVariables) {
         String id = id(pathVariables);

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Caches accepted tokens until they expire. The number of tokens is bounded; the least recently used tokens are evicted
- * first. Split into segments, so that threads rarely wait for each other; nothing is computed under a lock.
- * Thread-safe.
+ * first. The cache is split into segments, so that threads rarely wait for each other; nothing is computed under a
+ * lock. Thread-safe.
  *
  * <p>A cached token is not necessarily valid: {@link CachingTokenCheck} checks its expiry and its key at every use.
  */
@@ -38,7 +38,7 @@ final class TokenCache<C> {
         return segment(digest).get(digest);
     }
 
-    /** May exceed the size for a moment, by at most one token per thread that calls this method. */
+    /** The cache may briefly exceed its size, by at most one token per thread that calls this method. */
     void put(TokenDigest digest, CachedToken<C> token) {
         int more = segment(digest).put(digest, token, clock.instant().getEpochSecond());
         if (count.addAndGet(more) > size) {
@@ -77,9 +77,14 @@ final class TokenCache<C> {
     /** The claims of an accepted token, its times, and the key that signed it. */
     record CachedToken<C>(C claims, TokenTimes times, Signer signer) {}
 
-    /** A part of the cache with its own lock. Methods that change the number of tokens return the change. */
+    /**
+     * A part of the cache with its own lock. {@link #put} returns how many more tokens there are; {@link #remove} and
+     * {@link #removeEldest} return how many fewer.
+     */
     private static final class Segment<C> {
-        /** How many expired tokens are removed when a token is added, so that they do not accumulate. */
+        /**
+         * At most this many expired tokens are removed when a token is added, so that expired tokens do not accumulate.
+         */
         private static final int MOST_SWEPT = 2;
 
         private final Map<TokenDigest, CachedToken<C>> byUse = new LinkedHashMap<>(16, 0.75f, true);

@@ -9,20 +9,20 @@ import java.security.NoSuchAlgorithmException;
 
 /**
  * The SHA-256 of a whole token, including its signature. It is the key of the token in the {@link TokenCache}, which
- * does not keep the token itself. It is infeasible to create two tokens with the same digest, or many in one hash
- * bucket.
+ * does not keep the token itself. It is infeasible to create two tokens with the same digest, or many tokens in one
+ * hash bucket.
  */
 record TokenDigest(long first, long second, long third, long fourth) {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
     static TokenDigest of(String token) {
-        // Different texts have different UTF-8 bytes. Only unpaired surrogates become '?', which no valid token
-        // contains.
+        // Different strings have different UTF-8 bytes, except that every unpaired surrogate becomes '?'. No valid
+        // token contains a '?'.
         byte[] digest = sha256(token.getBytes(StandardCharsets.UTF_8));
         return new TokenDigest(part(digest, 0), part(digest, 1), part(digest, 2), part(digest, 3));
     }
 
-    /** Returns some bits of the digest, which are all equally distributed. */
+    /** Returns 32 bits of the digest, which are uniformly distributed. */
     @Override
     public int hashCode() {
         return (int) (first >>> 32);

@@ -39,7 +39,7 @@ record TokenHeader(JwsAlgorithm algorithm, @Nullable String keyId) {
                         + allowed.stream().map(Enum::name).sorted().collect(Collectors.joining(", ")) + ")"));
     }
 
-    /** Text of an anonymous client is logged only if it looks like the name of an algorithm. */
+    /** Text from an anonymous client is logged only if it looks like the name of an algorithm. */
     private static String printable(@Nullable Object name) {
         boolean plain = name instanceof String text
                 && !text.isEmpty()

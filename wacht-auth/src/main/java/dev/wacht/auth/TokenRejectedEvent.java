@@ -19,7 +19,7 @@ public final class TokenRejectedEvent {
         return new TokenRejectedEvent(issuer, rejection);
     }
 
-    /** Returns the issuer whose tokens the verifier accepts, as configured. The token may name another. */
+    /** Returns the issuer whose tokens the verifier accepts, as configured. The token may name another issuer. */
     public String issuer() {
         return issuer;
     }

@@ -16,7 +16,7 @@ public final class TokenRejection implements Serializable {
     /** The token is not three canonical base64url parts that hold strict JSON. */
     public static final String MALFORMED = "malformed";
 
-    /** The token is signed with an algorithm that is not configured, or with none. */
+    /** The token is signed with an algorithm that is not configured, or is not signed. */
     public static final String ALGORITHM_NOT_ALLOWED = "algorithm_not_allowed";
 
     /** A header parameter changes how the token must be read, such as {@code crit} (RFC 7515, section 4.1.11). */
@@ -31,16 +31,16 @@ public final class TokenRejection implements Serializable {
     /** The token is not valid yet ({@code nbf}). */
     public static final String NOT_YET_VALID = "not_yet_valid";
 
-    /** A claim is missing, of the wrong type, or for another audience. */
+    /** A claim is missing or has the wrong type, or the token is for another audience. */
     public static final String INVALID_CLAIMS = "invalid_claims";
 
-    /** The issuer has no key with the token's {@code kid}, or no longer has it. */
+    /** The issuer has no key with the token's {@code kid}, or has withdrawn that key. */
     public static final String UNKNOWN_KEY = "unknown_key";
 
     /** The signature does not match any key of the issuer. */
     public static final String BAD_SIGNATURE = "bad_signature";
 
-    /** The OAuth token is for another {@link ProtectedResource} than this service, or for none. */
+    /** The OAuth token is for a {@link ProtectedResource} other than this service, or for no resource. */
     public static final String WRONG_RESOURCE = "wrong_resource";
 
     /** The OAuth token is a JWT, and the {@link ProtectedResource} accepts no JWTs of this client or tenant. */
@@ -112,11 +112,11 @@ public final class TokenRejection implements Serializable {
     static TokenRejection wrongResource(String identifier) {
         return new TokenRejection(
                 WRONG_RESOURCE,
-                "the token is for another resource, or for none: the client must request one with resource="
+                "the token is for another resource, or for none: the client must request a token with resource="
                         + identifier);
     }
 
-    /** @param of whose JWTs are not accepted, such as {@code the client oc_1} */
+    /** @param of the client or tenant whose JWTs are not accepted, such as {@code the client oc_1} */
     static TokenRejection jwtNotAccepted(String of) {
         return new TokenRejection(
                 JWT_NOT_ACCEPTED,

@@ -9,10 +9,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code exp} and {@code nbf} of a token (RFC 7519, section 4.1), in whole seconds since the epoch, without overflow.
+ * {@code exp} and {@code nbf} of a token (RFC 7519, section 4.1), in whole seconds since the epoch. Times outside the
+ * range of {@link Instant} are set to the first or last second of that range.
  *
  * @param exp when the token expires
- * @param nbf when the token becomes valid; the second of {@link Instant#MIN} if the token has no {@code nbf}
+ * @param nbf when the token becomes valid; the epoch second of {@link Instant#MIN} if the token has no {@code nbf}
  */
 record TokenTimes(long exp, long nbf) {
     private static final long FIRST = Instant.MIN.getEpochSecond();

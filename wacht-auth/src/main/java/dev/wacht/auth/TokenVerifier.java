@@ -30,11 +30,11 @@ import org.slf4j.LoggerFactory;
  * <h2>Keys and outages</h2>
  *
  * <p>Verification is local: there is no call per request. The issuer's keys are fetched at first use or by
- * {@link #preload()}, refreshed in the background, and used for an hour more during an outage of Wacht. If no keys are
+ * {@link #preload()}, refreshed in the background, and used for one more hour during an outage of Wacht. If no keys are
  * available, the verifier throws {@link KeysUnavailableException}, a 503, never a 401.
  *
- * <p>Because verification is local, the token of a revoked session is accepted until it expires: at most 40 s later
- * with the default {@link Builder#clockSkew}, because session tokens live for 35 s.
+ * <p>Because verification is local, the token of a revoked session is accepted until it expires. Session tokens live
+ * for 35 s; with the default {@link Builder#clockSkew}, they are accepted for at most 40 s.
  *
  * <h2>What is checked</h2>
  *
@@ -186,7 +186,10 @@ public final class TokenVerifier implements AutoCloseable {
 
         private Builder() {}
 
-        /** Sets the deployment's publishable key. It contains the issuer, and with it the address of the key set. */
+        /**
+         * Sets the deployment's publishable key. The key contains the issuer, from which the address of the key set
+         * follows.
+         */
         public Builder publishableKey(String publishableKey) {
             this.publishableKey = publishableKey;
             return this;
@@ -227,7 +230,7 @@ public final class TokenVerifier implements AutoCloseable {
         /**
          * Sets the accepted signature algorithms, from ES256, ES384, ES512, RS256 and PS256. Default: ES256.
          *
-         * @throws IllegalArgumentException if there is none, or an unknown one
+         * @throws IllegalArgumentException if no algorithm is given, or an unknown one
          */
         public Builder algorithms(String... jwsNames) {
             EnumSet<JwsAlgorithm> named = EnumSet.noneOf(JwsAlgorithm.class);
@@ -252,7 +255,10 @@ public final class TokenVerifier implements AutoCloseable {
             return this;
         }
 
-        /** Sets the clock for checking tokens and the age of keys, for tests. Default: the system's clock. */
+        /**
+         * Sets the clock that determines whether tokens have expired and how old keys are, for tests. Default: the
+         * system's clock.
+         */
         public Builder clock(Clock clock) {
             settings.clock(clock);
             return this;
@@ -269,9 +275,9 @@ public final class TokenVerifier implements AutoCloseable {
 
         /**
          * Sets the JCA provider that verifies signatures. Default: the runtime's first provider that has the algorithm.
-         * It must provide the {@code Signature} {@code SHA256withECDSA}, or for other {@link #algorithms}
-         * {@code SHA384withECDSA}, {@code SHA512withECDSA}, {@code SHA256withRSA} or {@code RSASSA-PSS};
-         * {@link #build()} names what is missing.
+         * It must provide the signature algorithm {@code SHA256withECDSA}. Other {@link #algorithms} require
+         * {@code SHA384withECDSA}, {@code SHA512withECDSA}, {@code SHA256withRSA} or {@code RSASSA-PSS}. If an
+         * algorithm is missing, {@link #build()} throws an exception that names it.
          */
         public Builder cryptoProvider(Provider provider) {
             settings.cryptoProvider(provider);

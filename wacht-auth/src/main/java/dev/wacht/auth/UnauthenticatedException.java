@@ -40,7 +40,7 @@ public class UnauthenticatedException extends WachtAuthException {
     }
 
     /**
-     * Returns why the token was rejected; empty if none was sent, and for credentials that Wacht's gateway rejected.
+     * Returns why the token was rejected; empty if no token was sent, or if Wacht's gateway rejected the credential.
      */
     public final Optional<TokenRejection> rejection() {
         return Optional.ofNullable(rejection);

@@ -1,7 +1,7 @@
 package dev.wacht.auth;
 
 /**
- * The rule of routes that no annotation, role, pattern or guard covers. Default in every adapter:
+ * The rule for routes that no annotation, role, pattern or guard covers. Default in every adapter:
  * {@link #AUTHENTICATED}.
  */
 public enum UnguardedRoutes {

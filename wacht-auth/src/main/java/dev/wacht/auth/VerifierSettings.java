@@ -95,11 +95,12 @@ final class VerifierSettings {
     }
 
     /**
-     * Builds the check of an issuer's tokens.
+     * Builds the check for an issuer's tokens.
      *
-     * @param keysOfIssuer the address of the issuer's keys if {@code jwksUri} is not set; null if it must be set
+     * @param keysOfIssuer the address of the issuer's keys if {@code jwksUri} is not set; null if {@code jwksUri} must
+     *     be set
      * @throws IllegalStateException if a setting is missing, or two contradict each other
-     * @throws IllegalArgumentException if one is invalid, or the crypto provider lacks one of the algorithms
+     * @throws IllegalArgumentException if a setting is invalid, or the crypto provider lacks one of the algorithms
      */
     <C> IssuerTokenCheck<C> build(
             String issuer,

@@ -60,7 +60,7 @@ public final class WachtAuth {
         return claims().map(SessionClaims::userId);
     }
 
-    /** Returns the id of the session of the token; empty for an anonymous caller. */
+    /** Returns the id of the token's session; empty for an anonymous caller. */
     public Optional<String> sessionId() {
         return claims().flatMap(SessionClaims::sessionId);
     }
@@ -121,7 +121,7 @@ public final class WachtAuth {
         return Optional.ofNullable(claims);
     }
 
-    /** Returns why the token was rejected; empty if it is valid, or if none was sent. */
+    /** Returns why the token was rejected; empty if the token is valid, or if none was sent. */
     public Optional<TokenRejection> rejection() {
         return Optional.ofNullable(rejection);
     }
@@ -154,7 +154,8 @@ public final class WachtAuth {
     }
 
     /**
-     * Requires all of these requirements, joined with {@link Requirement#and}, so their order does not matter.
+     * Requires a caller who meets all of these requirements. They are joined with {@link Requirement#and}, so their
+     * order does not matter.
      *
      * @return this
      * @throws UnauthenticatedException if the caller is anonymous
@@ -165,9 +166,9 @@ public final class WachtAuth {
     }
 
     /**
-     * Requires all of these requirements, as {@link #protect(Requirement, Requirement...)} does. The body of a 401 then
-     * contains the URL as {@code redirect_url} ({@link ErrorEnvelope}), so that code in a browser knows where to sign
-     * in. The status stays 401; the response is never a redirect.
+     * Requires a caller who meets all of these requirements, as {@link #protect(Requirement, Requirement...)} does. The
+     * body of a 401 then contains the URL as {@code redirect_url} ({@link ErrorEnvelope}), so that code in a browser
+     * knows where to sign in. The status stays 401; the response is never a redirect.
      *
      * @param redirectUrl an {@code http} or {@code https} URL, or a path that begins with one {@code /}
      * @param requirements if empty, only a signed-in user is required

@@ -23,7 +23,7 @@ public abstract class WachtAuthException extends WachtException {
             @Nullable Duration retryAfter,
             @Nullable String redirectUrl,
             @Nullable Throwable cause) {
-        // Callers can cause any number of 4xx, and the stack trace would only show the guard.
+        // Callers can cause any number of 4xx responses, and the stack trace would only show the guard.
         super(httpStatus, code, message, retryAfter, cause, httpStatus >= 500);
         this.redirectUrl = redirectUrl;
     }

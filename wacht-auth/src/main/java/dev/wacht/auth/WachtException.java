@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * An error of Wacht, with the response that a service sends to its own caller: a status code, an error code for
  * programs, and how long to wait before the next attempt. {@link ErrorEnvelope#of} creates the response.
  *
- * <p>Messages are safe to log: they never contain a token, a key, a secret, or a request or response body, and they are
- * one line, with control characters escaped. Subclasses are immutable and therefore thread-safe.
+ * <p>Messages are safe to log: they never contain a token, a key, a secret, or a request or response body. A message is
+ * a single line, with control characters escaped. Subclasses are immutable and therefore thread-safe.
  */
 public abstract class WachtException extends RuntimeException {
     private static final long serialVersionUID = 1L;

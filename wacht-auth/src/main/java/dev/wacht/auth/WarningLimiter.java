@@ -21,7 +21,8 @@ final class WarningLimiter {
     }
 
     /**
-     * Returns how often the warning occurred since it was last logged, including this time; empty if it is not due yet.
+     * Returns how often the warning has occurred since it was last logged, including this occurrence; empty if it is
+     * not due yet.
      */
     synchronized OptionalInt countIfDue() {
         count++;

@@ -35,7 +35,7 @@ public final class WebhookEvent {
 
     /**
      * Returns the id of the delivery (header {@code webhook-id}). All attempts have the same id; a replay that is
-     * requested from Wacht has a new one.
+     * requested from Wacht has a new id.
      */
     public String id() {
         return id;

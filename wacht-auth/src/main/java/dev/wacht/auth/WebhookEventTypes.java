@@ -3,8 +3,8 @@ package dev.wacht.auth;
 import java.util.Set;
 
 /**
- * The types of the events that Wacht sends for a deployment, from Wacht's guide on deployment events. Wacht may add
- * types, and apps can define their own: a handler must tolerate unknown types.
+ * The types of the events that Wacht sends for a deployment, as listed in Wacht's guide on deployment events. Wacht may
+ * add types, and apps can define their own: a handler must tolerate unknown types.
  */
 public final class WebhookEventTypes {
     public static final String USER_CREATED = "user.created";

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The three headers of a delivery (Standard Webhooks). An id has no dot and a timestamp consists of digits, so that the
- * signed text can be split in only one way.
+ * The three headers of a delivery (Standard Webhooks). An id contains no dot, and a timestamp consists of digits, so
+ * that the signed text can be split in only one way.
  *
  * @param signatures the decoded {@code v1} signatures, one of which must match
  */
@@ -64,7 +64,7 @@ record WebhookHeaders(String id, String timestamp, List<byte[]> signatures) {
         return value.strip();
     }
 
-    /** Tries three spellings, because the function may be a map whose keys are case-sensitive. */
+    /** Tries three spellings, because the function may look names up in a map with case-sensitive keys. */
     private static @Nullable String find(Function<String, @Nullable String> header, String name) {
         String value = header.apply(name.toLowerCase(Locale.ROOT));
         if (value == null) {

@@ -2,9 +2,8 @@ package dev.wacht.auth;
 
 /**
  * Runs the handler of a delivery in a transaction that also stores the id of the delivery: the transactional inbox.
- * What the handler writes in that transaction takes effect once, however often Wacht sends the event and whenever a
- * process dies. {@code JdbcWebhookInbox} of wacht-webhooks-jdbc implements it; {@link WebhookReceiver#transactional}
- * uses it.
+ * What the handler writes in that transaction takes effect once, even if Wacht sends the event again or a process dies.
+ * {@code JdbcWebhookInbox} of wacht-webhooks-jdbc implements it; {@link WebhookReceiver#transactional} uses it.
  *
  * <h2>Implementing an inbox</h2>
  *
@@ -20,8 +19,8 @@ public interface WebhookInbox<T> {
      * another instance holds the id.
      *
      * @param id the {@code webhook-id}: at most 256 characters, printable ASCII
-     * @return {@link Outcome#HANDLED} once the transaction was committed
-     * @throws Exception the exception of the work, after the transaction was rolled back; or that of the store
+     * @return {@link Outcome#HANDLED} once the transaction has been committed
+     * @throws Exception if the work throws it, after the transaction has been rolled back; or if the store fails
      */
     Outcome handle(String id, Work<T> work) throws Exception;
 

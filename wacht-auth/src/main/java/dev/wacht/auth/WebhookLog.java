@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes the log messages of a {@link WebhookReceiver} to its logger. Limits messages that anonymous clients or an
- * outage can cause repeatedly to one a minute.
+ * Writes the log messages of a {@link WebhookReceiver} to its logger. A message that anonymous clients or an outage can
+ * cause repeatedly is logged at most once a minute.
  */
 final class WebhookLog {
     private static final Logger log = LoggerFactory.getLogger(WebhookReceiver.class);
@@ -94,13 +94,15 @@ final class WebhookLog {
 
     void notDone(String delivery, Throwable e) {
         log.error(
-                "{} was handled, but the replay guard could not store it: a repeated delivery runs again", delivery, e);
+                "{} was handled, but the replay guard could not store that: a repeated delivery is handled again",
+                delivery,
+                e);
     }
 
     void tookTooLong(String delivery, Duration took, Duration lease, boolean held) {
         log.warn(
-                "handling {} took {} s, longer than its claim holds ({} s){}: hand work over to a thread or a queue, or"
-                        + " set a longer lease",
+                "handling {} took {} s, longer than the lease of its claim ({} s){}: hand work over to a thread or a"
+                        + " queue, or set a longer lease",
                 delivery,
                 took.toSeconds(),
                 lease.toSeconds(),

@@ -22,26 +22,26 @@ import org.jspecify.annotations.Nullable;
  * <h2>What Wacht does with the response</h2>
  *
  * <ul>
- *   <li>2xx: the event is done and is not sent again. So store it durably before the handler returns.
+ *   <li>2xx: the event is done and is not sent again. So the handler must store it durably before it returns.
  *   <li>5xx, 408, 429, or no response within the endpoint's time-out (30 s by default): the event is sent again after
  *       30 s, 1 min, 5 min, 15 min, then every 6 h, for up to 7 days.
  *   <li>Any other 4xx: the event is deleted. 410 also disables the endpoint.
- *   <li>A {@code Retry-After} replaces the schedule, so a short one uses up all attempts at once. The responses to
- *       exceptions of this class never have one.
+ *   <li>A {@code Retry-After} replaces the schedule, so a short delay uses up all attempts within a short time.
+ *       Responses to the exceptions of this class never contain this header.
  * </ul>
  *
  * <h2>Handlers</h2>
  *
  * <p>Return well within the time-out: move long work to a queue. Make the handler idempotent, because it can run twice
  * for one event. This happens if the process dies after the handler returned and before the {@link ReplayGuard} has
- * stored that. It also happens if the handler takes longer than a claim's lease
+ * stored that the event was handled. It also happens if the handler takes longer than a claim's lease
  * ({@link ReplayGuardSettings.Builder#lease}), which is logged as a warning. A handler that writes to a database can do
  * so in the transaction that stores the delivery's id: see {@link #transactional}.
  *
  * <h2>Log</h2>
  *
- * <p>The logger has the name of this class. Rejected deliveries are logged as at most one warning a minute, with the
- * last reason and their number. A failing handler, a failing guard and an unreadable event are logged as errors.
+ * <p>The logger has the name of this class. Rejected deliveries are logged as at most one warning a minute, with their
+ * number and the last reason. A failing handler, a failing guard and an unreadable event are logged as errors.
  */
 public final class WebhookReceiver {
     /** Wacht's API accepts at most 2 MiB of data for an event, and a delivery adds a few bytes to it. */
@@ -73,7 +73,7 @@ public final class WebhookReceiver {
      * Creates a receiver.
      *
      * @param verifier verifies the signatures of deliveries
-     * @param guard stores which deliveries were handled
+     * @param guard stores which deliveries have been handled
      * @param handler handles an event. If it throws anything, the response is 500 and Wacht sends the event again
      */
     public static WebhookReceiver of(WebhookVerifier verifier, ReplayGuard guard, Consumer<WebhookEvent> handler) {
@@ -116,8 +116,8 @@ public final class WebhookReceiver {
      * Returns a receiver that passes unreadable deliveries to this hook: those that Wacht signed, but whose body is not
      * a JSON object or has no type. The hook should store them for manual inspection. Once it returns, the delivery
      * counts as handled: 2xx. The hook of a {@link #transactional} receiver runs within the transaction that stores the
-     * id, but has no access to it. Without a hook, or if it throws, the response is 500, and Wacht deletes the event
-     * after its last attempt.
+     * id, but has no access to that transaction. Without a hook, or if it throws, the response is 500, and Wacht
+     * deletes the event after its last attempt.
      */
     public WebhookReceiver onUnreadable(Consumer<UnreadableWebhook> hook) {
         return new WebhookReceiver(verifier, handling, hook, maxBody);
@@ -147,7 +147,7 @@ public final class WebhookReceiver {
      * does. Does not close the stream.
      *
      * @throws IOException if the stream cannot be read, for example because the sender closed the connection
-     * @throws WebhookUnreadableException also if the body is larger: 500
+     * @throws WebhookUnreadableException also if the body is larger than the limit: 500
      */
     public void receive(InputStream body, Function<String, @Nullable String> header) throws IOException {
         byte[] bytes = body.readNBytes(maxBody + 1);

@@ -11,7 +11,10 @@ final class WebhookSecret {
     private static final String PREFIX = "whsec_";
     private static final String ALGORITHM = "HmacSHA256";
 
-    /** Wacht's secrets have 32 bytes. Shorter ones are accepted, but none that could be guessed. */
+    /**
+     * Wacht's secrets have 32 bytes. Shorter secrets are accepted down to this length, below which they could be
+     * guessed.
+     */
     private static final int MIN_BYTES = 16;
 
     private final SecretKeySpec key;
@@ -20,7 +23,7 @@ final class WebhookSecret {
         this.key = key;
     }
 
-    /** @throws IllegalArgumentException if it is malformed; the message does not contain it */
+    /** @throws IllegalArgumentException if the secret is malformed; the message does not contain the secret */
     static WebhookSecret parse(String text) {
         String secret = HeaderSecret.require("secret", text);
         if (!secret.startsWith(PREFIX)) {

@@ -46,7 +46,7 @@ public final class WebhookVerifier {
      *
      * @param body the bytes of the body as they were received. JSON that was parsed and written again does not match
      *     the signature
-     * @param header returns the value of a header by its name, null if there is none. It is called for
+     * @param header returns the value of a header by its name, null if there is none. The function is called for
      *     {@code webhook-id}, {@code webhook-timestamp} and {@code webhook-signature}, in lower case and other
      *     spellings
      * @throws WebhookVerificationException if the delivery is not from Wacht, or is too old: 401
@@ -77,12 +77,15 @@ public final class WebhookVerifier {
 
     private static String notSigned(int bytes) {
         return bytes == 0
-                ? "no configured secret made the signature, and the body is empty: was it read before?"
-                : "no configured secret made the signature: the secret is that of another webhook app, or the body was"
-                        + " read and changed before (it has " + bytes + " bytes)";
+                ? "no configured secret matches the signature, and the body is empty: was it read before?"
+                : "no configured secret matches the signature: the secret is that of another webhook app, or the body"
+                        + " was read and changed before (it has " + bytes + " bytes)";
     }
 
-    /** Compares every secret with every candidate, so that the time taken reveals nothing about them. */
+    /**
+     * Compares the signature of every secret with every signature in the headers, so that the time taken does not
+     * reveal which of them match.
+     */
     private boolean isSigned(WebhookHeaders headers, byte[] body) {
         byte[] head = headers.signedHead();
         boolean signed = false;
@@ -120,7 +123,7 @@ public final class WebhookVerifier {
          * Adds the signing secret of the webhook app ({@code whsec_…}). Call it several times to accept several
          * secrets, such as the old and the new one during a rotation, or those of several webhook apps.
          *
-         * @throws IllegalArgumentException if it is malformed; the message does not show it
+         * @throws IllegalArgumentException if the secret is malformed; the message does not contain the secret
          */
         public Builder secret(String secret) {
             secrets.add(WebhookSecret.parse(secret));
@@ -128,7 +131,7 @@ public final class WebhookVerifier {
         }
 
         /**
-         * Sets how long ago a delivery may first have been sent. Default: 7 days.
+         * Sets how long ago the first attempt of a delivery may have been. Default: 7 days.
          *
          * <p>The default is that long because Wacht sends a delivery again for up to 7 days (after 30 s, 1 min, 5 min,
          * 15 min, then every 6 h). Each attempt has the timestamp of the first one, and a 401 is final for Wacht. With
@@ -146,8 +149,8 @@ public final class WebhookVerifier {
         }
 
         /**
-         * Sets how far Wacht's clock may be ahead of this machine's. Default: 5 min. A delivery that is further ahead
-         * causes a {@link WebhookFromFutureException}.
+         * Sets how far Wacht's clock may be ahead of this machine's clock. Default: 5 min. A delivery whose timestamp
+         * is further ahead causes a {@link WebhookFromFutureException}.
          *
          * @throws IllegalArgumentException if it is negative
          */

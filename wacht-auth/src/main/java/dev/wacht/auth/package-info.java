@@ -15,9 +15,9 @@
  * <h2>Requirements and route rules</h2>
  *
  * <ul>
- *   <li>{@link dev.wacht.auth.Requirement} is what a user needs: permissions, an organization, a workspace.
- *   <li>{@link dev.wacht.auth.RouteRule} is the rule of a route, for the kinds of credential that it takes
- *       ({@link dev.wacht.auth.Accept}); {@link dev.wacht.auth.UnguardedRoutes} is the default rule, and
+ *   <li>{@link dev.wacht.auth.Requirement} describes what a user needs: permissions, an organization, a workspace.
+ *   <li>{@link dev.wacht.auth.RouteRule} is the rule for a route, and names the kinds of credential that the route
+ *       accepts ({@link dev.wacht.auth.Accept}); {@link dev.wacht.auth.UnguardedRoutes} is the default rule, and
  *       {@link dev.wacht.auth.MappedRoute} is a route of an application with its rule.
  *   <li>{@link dev.wacht.auth.CallerAuthorizer} authorizes an {@link dev.wacht.auth.IncomingRequest} by a rule, and
  *       returns the {@link dev.wacht.auth.Caller} or an {@link dev.wacht.auth.AuthorizedRequest}.
@@ -31,8 +31,8 @@
  *       {@link dev.wacht.auth.MachinePrincipal}. {@link dev.wacht.auth.ApiKeyHeader} reads the key.
  *   <li>{@link dev.wacht.auth.OAuthTokenVerifier} verifies OAuth tokens that are JWTs, and returns their
  *       {@link dev.wacht.auth.OAuthTokenClaims}.
- *   <li>{@link dev.wacht.auth.ProtectedResource} describes a service that OAuth clients discover, and binds their
- *       tokens to it.
+ *   <li>{@link dev.wacht.auth.ProtectedResource} describes a service that OAuth clients discover, and restricts the
+ *       accepted tokens to those for this service.
  * </ul>
  *
  * <h2>Webhooks</h2>
@@ -42,9 +42,9 @@
  *       once ({@link dev.wacht.auth.WebhookEventTypes} names the types); an {@link dev.wacht.auth.UnreadableWebhook} is
  *       a signed delivery that is not an event.
  *   <li>{@link dev.wacht.auth.WebhookVerifier} only verifies.
- *   <li>{@link dev.wacht.auth.ReplayGuard} stores which deliveries were handled, and
- *       {@link dev.wacht.auth.ReplayGuardSettings} sets for how long. A {@link dev.wacht.auth.WebhookInbox} stores them
- *       in the transaction of the handler.
+ *   <li>{@link dev.wacht.auth.ReplayGuard} stores which deliveries have been handled, and
+ *       {@link dev.wacht.auth.ReplayGuardSettings} sets for how long. A {@link dev.wacht.auth.WebhookInbox} stores the
+ *       id of a delivery in the transaction of its handler.
  * </ul>
  *
  * <h2>Keys of the issuer</h2>
@@ -58,7 +58,7 @@
  *   <li>{@link dev.wacht.auth.ErrorEnvelope} is the response to any exception, and {@link dev.wacht.auth.AuthChallenge}
  *       is its {@code WWW-Authenticate} header. {@link dev.wacht.auth.ErrorMapping} maps exceptions of other libraries.
  *   <li>{@link dev.wacht.auth.WachtException} is the base class of all exceptions of Wacht, and
- *       {@link dev.wacht.auth.WachtAuthException} is that of the exceptions in this package.
+ *       {@link dev.wacht.auth.WachtAuthException} is the base class of the exceptions in this package.
  *   <li>401: {@link dev.wacht.auth.UnauthenticatedException}, {@link dev.wacht.auth.TokenRejectedException}. 403:
  *       {@link dev.wacht.auth.ForbiddenException}. 429: {@link dev.wacht.auth.RateLimitedException}. 503:
  *       {@link dev.wacht.auth.AuthUnavailableException}, {@link dev.wacht.auth.KeysUnavailableException}.

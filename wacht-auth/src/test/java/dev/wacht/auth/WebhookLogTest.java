@@ -40,7 +40,7 @@ class WebhookLogTest {
                 .singleElement()
                 .satisfies(line -> assertThat(line.text())
                         .contains(
-                                "webhook rejected: no configured secret made the signature",
+                                "webhook rejected: no configured secret matches the signature",
                                 "another webhook app",
                                 "or the body was read and changed before (it has 3 bytes)",
                                 "(1 since the last such warning)"));

@@ -53,10 +53,11 @@ import org.jspecify.annotations.Nullable;
  * <h2>Deployments</h2>
  *
  * <p>The gateway knows the credentials of all of Wacht's customers, so it also allows credentials of other deployments.
- * This class accepts only credentials of the configured deployments. If none is configured, it accepts those of the
- * deployment that the API key and the publishable key belong to. It requests that deployment from Wacht at startup if a
- * route accepts machines or {@link #preload()} is called, otherwise when the first machine sends a request. Until the
- * deployment is known, machines get 503.
+ * This class accepts only credentials of the configured deployments. If no deployment is configured, it accepts
+ * credentials of the deployment that the API key and the publishable key belong to. It requests the id of that
+ * deployment from Wacht when {@link #preload()} is called, which adapters do at startup if a route accepts machines.
+ * Otherwise, it requests the id when the first machine sends a request. Until the deployment is known, machines get
+ * 503.
  *
  * <h2>Time-outs and retries</h2>
  *

@@ -122,7 +122,7 @@ public final class OkHttpJwksFetcher implements JwksFetcher {
     }
 
     /**
-     * Hides the header from OkHttp, which would retry after {@code Retry-After: 0}, and fails on a number that is too
+     * Hides the header from OkHttp, which would retry after {@code Retry-After: 0} and fail on a number that is too
      * large.
      */
     private static Response withoutRetryAfter(Interceptor.Chain chain) throws IOException {

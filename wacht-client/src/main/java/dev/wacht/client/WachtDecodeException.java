@@ -3,9 +3,9 @@ package dev.wacht.client;
 import dev.wacht.auth.WachtException;
 
 /**
- * Thrown if a successful response could not be read. The request was applied, unless the message asks to check the base
- * URL. In that case, the response was not from Wacht. If no handler catches the exception, the service responds with
- * 502 {@code upstream_error}. Immutable.
+ * Thrown if a successful response could not be read. If the message asks to check the base URL, the response was not
+ * from Wacht. Otherwise, the request was applied. If no handler catches the exception, the service responds with 502
+ * {@code upstream_error}. Immutable.
  *
  * <p>The message names the operation and the path in the JSON, and never contains a value. There is no cause, because
  * the message of a JSON parser's exception quotes the input.

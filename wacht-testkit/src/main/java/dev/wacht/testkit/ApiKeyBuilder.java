@@ -89,7 +89,9 @@ public final class ApiKeyBuilder {
         return this;
     }
 
-    /** Sets the lifetime, counted from {@link #create}; default: unlimited. A negative one creates an expired key. */
+    /**
+     * Sets the lifetime, counted from {@link #create}; default: unlimited. A negative lifetime creates an expired key.
+     */
     public ApiKeyBuilder lifetime(Duration duration) {
         this.lifetime = duration;
         return this;

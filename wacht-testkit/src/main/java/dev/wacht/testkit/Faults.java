@@ -7,7 +7,7 @@ import dev.wacht.testkit.internal.http.FaultPlan;
 import java.time.Duration;
 
 /**
- * Makes responses fail, for one route or for all. A new fault replaces the previous one for the same route;
+ * Makes responses fail, for one route or for all routes. A new fault replaces the previous one for the same route;
  * {@link #clear} ends a fault. Requests are recorded as usual.
  *
  * <pre>{@code
@@ -36,7 +36,7 @@ public final class Faults {
     }
 
     /**
-     * Returns faults for the same route that apply to this number of requests only.
+     * Returns faults for the same route that apply only to this number of requests.
      *
      * @throws IllegalArgumentException if the number is not positive
      */
@@ -99,9 +99,10 @@ public final class Faults {
     }
 
     /**
-     * Rate-limits the next calls. The gateway denies them as {@code rate_limited}, with {@code retryAfter} as the time
-     * to wait. The backend API responds with 429, as Wacht does: without a {@code Retry-After} header, and with a
-     * message that states the milliseconds as seconds. Without a path, this limits the gateway's checks.
+     * Rate-limits the next calls. The gateway denies these calls as {@code rate_limited}, with {@code retryAfter} as
+     * the time to wait. The backend API responds with 429, as Wacht does: without a {@code Retry-After} header, and
+     * with a message that states the milliseconds as seconds. For the faults of all routes, it rate-limits the
+     * gateway's checks.
      *
      * @throws IllegalArgumentException if Wacht has no rate limit at this path, a method is set without a path, the
      *     number is not positive, the time is negative or longer than a day, or {@link #next} was called before
@@ -126,7 +127,10 @@ public final class Faults {
         }
     }
 
-    /** Ends the fault of this route; without a path and a method, ends all faults. Sends delayed responses at once. */
+    /**
+     * Ends the fault of this route; without a path and a method, ends all faults. Responses that are being delayed are
+     * sent at once.
+     */
     public void clear() {
         if (place.path().isEmpty() && place.method().isEmpty()) {
             deployment.faults().clearAll();

@@ -37,7 +37,7 @@ public enum InvalidOAuthToken {
 
     /**
      * Returns the constant with this name, such as {@code other-audience}. Ignores case; hyphens and underscores are
-     * the same.
+     * equivalent.
      *
      * @throws IllegalArgumentException if there is no such constant
      */

@@ -51,8 +51,8 @@ public enum InvalidToken {
     PUBLIC_KEY_AS_SECRET;
 
     /**
-     * Returns the constant with this name, such as {@code other-issuer}. Ignores case; hyphens and underscores are the
-     * same.
+     * Returns the constant with this name, such as {@code other-issuer}. Ignores case; hyphens and underscores are
+     * equivalent.
      *
      * @throws IllegalArgumentException if there is no such constant
      */

@@ -46,16 +46,16 @@ public final class LocalKeys {
     }
 
     /**
-     * Signs with a new key from now on, and returns its {@code kid}. The key that signed until now leaves the key set,
-     * so that its tokens become invalid; other keys stay.
+     * Signs with a new key from now on, and returns the {@code kid} of the new key. The key that signed until now
+     * leaves the key set, so that its tokens become invalid; other keys stay.
      */
     public String rotate() {
         return keys.rotate().id();
     }
 
     /**
-     * Removes a key from the key set, so that its tokens become invalid. If it was the signing key, the newest of the
-     * others signs from now on. Tokens can still be {@linkplain SessionTokenBuilder#signedWith signed with it}.
+     * Removes a key from the key set, so that its tokens become invalid. If it was the signing key, the newest
+     * remaining key signs from now on. Tokens can still be {@linkplain SessionTokenBuilder#signedWith signed with it}.
      *
      * @throws IllegalArgumentException if the key set does not contain it
      * @throws IllegalStateException if it is the only key of the set; {@link #rotate()} replaces it

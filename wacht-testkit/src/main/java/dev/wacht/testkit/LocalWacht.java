@@ -26,7 +26,7 @@ import java.util.function.Supplier;
  * }
  * }</pre>
  *
- * <p>With JUnit, {@link WachtTest} starts and closes it.
+ * <p>With JUnit, {@link WachtTest} starts and closes a LocalWacht.
  *
  * <h2>What it serves</h2>
  *
@@ -36,9 +36,9 @@ import java.util.function.Supplier;
  *   <li>frontend API: {@code GET /.well-known/jwks.json} and {@code GET /.well-known/meta}
  *   <li>OAuth app: {@code GET /oauth/.well-known/jwks.json}
  *   <li>gateway: {@code POST /v1/authz/check}
- *   <li>backend API: all operations. Emulated operations work on state: a change shows in later responses. Read
+ *   <li>backend API: all operations. Emulated operations share state: a change is visible in later responses. Read
  *       operations that are not emulated respond with an example, marked by the header {@code X-Local-Wacht: example}.
- *       Others that are not emulated respond with 501 and the reason. {@link #stub} sets another response.
+ *       Other operations that are not emulated respond with 501 and the reason. {@link #stub} sets another response.
  * </ul>
  *
  * <p>Requests are validated as Wacht validates them. The log and the header {@code X-Local-Wacht} contain the reason
@@ -348,9 +348,10 @@ public final class LocalWacht implements AutoCloseable {
     }
 
     /**
-     * Returns the number of requests with this method and exactly this path (percent-encoded, without query) since the
-     * start, the last {@link #reset}, or, with {@link WachtTest}, the start of the test. A request is counted before
-     * its response is sent. If the counted paths exceed 16 MiB in total, the least recently requested ones are dropped.
+     * Returns the number of requests with this method and exactly this path (percent-encoded, without the query) since
+     * the start, the last {@link #reset}, or, with {@link WachtTest}, the start of the test. A request is counted
+     * before its response is sent. If the counted paths exceed 16 MiB in total, the least recently requested ones are
+     * dropped.
      */
     public int requestCount(String method, String path) {
         return deployment.requests().count(method, path);
@@ -380,7 +381,7 @@ public final class LocalWacht implements AutoCloseable {
         deployment.faults().clearAll();
     }
 
-    /** Returns the origin and whether it is down, without keys. */
+    /** Returns the origin, and whether this LocalWacht is down. Contains no keys. */
     @Override
     public String toString() {
         return "LocalWacht[" + deployment.origin() + (server.isUp() ? "]" : ", down]");

@@ -30,7 +30,7 @@ public final class LocalWachtBuilder {
      * Sets the initial state: JSON as {@link LocalWacht#exportSeed()} returns it. A row may omit columns that have a
      * default. Default: no rows, new keys.
      *
-     * @throws IllegalArgumentException if it is not a JSON object, has an unknown field, or a malformed id, key or
+     * @throws IllegalArgumentException if it is not a JSON object, has an unknown field, or has a malformed id, key or
      *     secret
      */
     public LocalWachtBuilder seed(String json) {
@@ -61,7 +61,7 @@ public final class LocalWachtBuilder {
     /**
      * Sets the signing keys; default: the keys of the seed, or else new ones.
      *
-     * @param privateJwks a JWK set (RFC 7517) with private EC keys of the curve P-256 for sessions, private RSA keys
+     * @param privateJwks a JWK set (RFC 7517) with private EC keys on the curve P-256 for sessions, private RSA keys
      *     for OAuth tokens, or both. If there are several keys of a type, the first one signs, and all are in the key
      *     set. The member {@code status} overrides this: an {@code active} key signs, a {@code retired} key does not
      *     sign but is in the key set, and a {@code withdrawn} key is not in the key set

@@ -17,15 +17,15 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Creates OAuth access tokens: {@link #jwt} as Wacht's OAuth apps sign them (RS256), {@link #opaque} for the gateway.
- * Tokens are valid for an hour by default.
+ * Creates OAuth access tokens. {@link #jwt} returns a JWT that is signed as Wacht's OAuth apps sign theirs (RS256);
+ * {@link #opaque} returns an opaque token, which the gateway verifies. Tokens are valid for an hour by default.
  *
  * <pre>{@code
  * String jwt = wacht.oauthToken().organization("42").scope("user:read").jwt();
  * String opaque = wacht.oauthToken().organization("42").resource("https://mcp.example.com").opaque();
  * }</pre>
  *
- * <p>To create tokens that a service must reject, use {@link #invalid} for the common kinds, and {@link #claim},
+ * <p>To create tokens that a service must reject, use {@link #invalid} for the common defects, and {@link #claim},
  * {@link #without} or {@link #header} for all others. These four methods are applied last, in the order of the calls.
  *
  * <p>Not thread-safe.
@@ -107,7 +107,7 @@ public final class OAuthTokenBuilder {
     }
 
     /**
-     * Sets the lifetime in whole seconds, counted from the time of issue; default: 1 h. A negative one creates an
+     * Sets the lifetime in whole seconds, counted from the time of issue; default: 1 h. A negative lifetime creates an
      * expired token.
      */
     public OAuthTokenBuilder lifetime(Duration duration) {
@@ -121,7 +121,7 @@ public final class OAuthTokenBuilder {
     }
 
     /**
-     * Creates an opaque token in another deployment. The gateway accepts the token, because it knows those of all
+     * Creates an opaque token in another deployment. The gateway accepts the token, because it knows the tokens of all
      * deployments.
      */
     public OAuthTokenBuilder deployment(String otherDeploymentId) {

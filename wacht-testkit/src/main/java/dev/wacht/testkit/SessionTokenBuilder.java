@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * String token = wacht.session().user("1001").organization("42").permission("user:read").token();
  * }</pre>
  *
- * <p>To create tokens that a service must reject, use {@link #invalid} for the common kinds, and {@link #claim},
+ * <p>To create tokens that a service must reject, use {@link #invalid} for the common defects, and {@link #claim},
  * {@link #without} or {@link #header} for all others. These four methods are applied last, in the order of the calls.
  *
  * <p>Older issuers wrote some claims in another form, which verifiers still accept: {@code claim("session_id", 42)}
@@ -94,7 +94,7 @@ public final class SessionTokenBuilder {
 
     /**
      * Writes {@code "permissions":{"organization":null,"workspace":null}}, as the issuer does for users whose role
-     * grants nothing. A list to which permissions were added is not null.
+     * grants no permissions. If permissions were added to one of the two lists, that list is not null.
      */
     public SessionTokenBuilder nullPermissions() {
         this.nullPermissions = true;
@@ -102,7 +102,7 @@ public final class SessionTokenBuilder {
     }
 
     /**
-     * Sets the lifetime in whole seconds, counted from the time of issue; default: 35 s. A negative one creates an
+     * Sets the lifetime in whole seconds, counted from the time of issue; default: 35 s. A negative lifetime creates an
      * expired token.
      */
     public SessionTokenBuilder lifetime(Duration duration) {

@@ -38,7 +38,7 @@ final class SpringTests {
     private static Stream<Class<?>> extensions(Class<?> testClass) {
         Stream<Class<?>> extended = AnnotationSupport.findRepeatableAnnotations(testClass, ExtendWith.class).stream()
                 .flatMap(extensions -> Arrays.stream(extensions.value()));
-        // Uses the type of the field, because reading its value would initialize the class too early.
+        // Uses a field's type, because reading the field's value would initialize the class too early.
         Stream<Class<?>> registered = AnnotationSupport.findAnnotatedFields(testClass, RegisterExtension.class).stream()
                 .map(Field::getType);
         return Stream.concat(extended, registered);

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * Starts a {@link LocalWacht} for JUnit tests and closes it after the last one. Constructors, test methods and
- * lifecycle methods declare it as a parameter.
+ * lifecycle methods can declare it as a parameter.
  *
  * <pre>{@code
  * @WachtTest
@@ -26,10 +26,10 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  *
  * <h2>What tests share</h2>
  *
- * <p>The tests of a class and of its nested classes share one LocalWacht. Before each test, its state, keys, secrets,
- * clock and stubs are restored to what they were after the {@code @BeforeAll} methods, and faults and recorded requests
- * are removed. Even with JUnit's parallel execution, the tests of the class run one after the other; other classes have
- * other LocalWachts and run concurrently.
+ * <p>The tests of a class and of its nested classes share one LocalWacht. Before each test, the LocalWacht's state,
+ * keys, secrets, clock and stubs are restored to what they were after the {@code @BeforeAll} methods, and faults and
+ * recorded requests are removed. Even with JUnit's parallel execution, the tests of the class run one after the other;
+ * other classes have other LocalWachts and run concurrently.
  *
  * <p>{@link Lifecycle#PER_METHOD} starts a LocalWacht for each test. An annotation on a test method starts a LocalWacht
  * for that test only.

@@ -78,7 +78,8 @@ final class WachtTestExtension
     }
 
     /**
-     * Called for each test instance, including enclosing ones, and before each test. Only the first call has an effect.
+     * Called for each test instance, including enclosing instances, and before each test. For each test, only the first
+     * call has an effect.
      */
     private static void beginTest(ExtensionContext test) {
         Store store = test.getStore(NAMESPACE);

@@ -114,7 +114,7 @@ public final class WebhookBuilder {
      * Posts the webhook, as {@link #deliverTo(String)} does, and reports the simulated time that passes.
      *
      * @param passed receives the simulated time of each delay and of each attempt that timed out; advance the
-     *     receiver's clock by it
+     *     receiver's clock by this time
      */
     public WebhookDelivery deliverTo(String url, Consumer<Duration> passed) {
         URI receiver = ReceiverUrl.parse(url);

@@ -19,7 +19,10 @@ public final class WebhookDelivery {
     public enum Outcome {
         /** The last response was 2xx. */
         DELIVERED,
-        /** The last response is not retried: a 4xx other than 408, 410 and 429, or a 3xx. Wacht deletes the event. */
+        /**
+         * The last response causes no retry: it was a 4xx other than 408, 410 and 429, or a 3xx. Wacht deletes the
+         * event.
+         */
         DELETED,
         /** All attempts failed. Wacht deletes the event, and disables the endpoint after ten such deliveries. */
         EXHAUSTED,

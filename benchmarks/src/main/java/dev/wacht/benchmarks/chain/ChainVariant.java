@@ -108,7 +108,7 @@ enum ChainVariant {
         DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
         processor.setJWSKeySelector(
                 new JWSVerificationKeySelector<>(JWSAlgorithm.ES256, new ImmutableJWKSet<>(JWKSet.parse(pool.jwks()))));
-        // As in Spring Security, the decoder validates the claims and disables nimbus's validation.
+        // As in Spring Security, the decoder validates the claims, and nimbus does not.
         processor.setJWTClaimsSetVerifier((claims, context) -> {});
         NimbusJwtDecoder decoder = new NimbusJwtDecoder(processor);
         decoder.setJwtValidator(JwtValidators.createDefaultWithIssuer(pool.issuer()));

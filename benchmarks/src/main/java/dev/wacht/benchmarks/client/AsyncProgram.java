@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps a constant number of calls in flight by starting a new call whenever one completes. Prints one line: the number
- * of completed calls, the wall time and the CPU time, both in nanoseconds.
+ * of completed calls, the wall time in nanoseconds, and the CPU time in nanoseconds.
  */
 public final class AsyncProgram {
     private final AsyncListUsers users;

@@ -4,7 +4,10 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A page of users as written without an SDK. It has public fields, which Jackson sets fastest. */
+/**
+ * A page of users, as an application without an SDK would define it. Its fields are public, because Jackson sets such
+ * fields fastest.
+ */
 public final class HandWrittenUserPage {
     @JsonProperty("data")
     public @Nullable List<User> data;

@@ -9,7 +9,7 @@ import retrofit2.converter.jackson.JacksonConverterFactory;
 import retrofit2.http.GET;
 import retrofit2.http.Query;
 
-/** One operation of the API as a Retrofit interface, as written without an SDK. */
+/** One operation of the API as a Retrofit interface, as an application without an SDK would define it. */
 public interface HandWrittenUsersService {
     @GET("users")
     Call<HandWrittenUserPage> listUsers(@Query("limit") int limit);

@@ -12,7 +12,7 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
 
-/** Calls with OkHttp alone and returns the body as bytes, without parsing it. */
+/** Makes the call with OkHttp alone and returns the body as bytes, without parsing it. */
 final class OkHttpAsyncListUsers implements AsyncListUsers {
     private final OkHttpClient http;
     private final Request request;

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import java.io.IOException;
 
-/** Calls with OkHttp and parses the body with Jackson. */
+/** Makes the call with OkHttp and parses the body with Jackson. */
 final class OkHttpJacksonListUsers implements ListUsers {
     private final OkHttpListUsers http;
     private final ObjectReader pages = new ObjectMapper()

@@ -8,7 +8,7 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
 
-/** Calls with OkHttp alone and returns the body as bytes, without parsing it. */
+/** Makes the call with OkHttp alone and returns the body as bytes, without parsing it. */
 final class OkHttpListUsers implements ListUsers {
     private final OkHttpClient http = new OkHttpClient();
     private final HttpUrl users;

@@ -4,7 +4,7 @@ import java.io.IOException;
 import okhttp3.OkHttpClient;
 import retrofit2.Response;
 
-/** Calls with Retrofit, which parses the body with Jackson. */
+/** Makes the call with Retrofit, which parses the body with Jackson. */
 final class RetrofitListUsers implements ListUsers {
     private final OkHttpClient http = new OkHttpClient();
     private final HandWrittenUsersService users;

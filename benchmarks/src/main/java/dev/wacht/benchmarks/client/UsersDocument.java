@@ -31,7 +31,7 @@ public final class UsersDocument {
                 + "}";
     }
 
-    /** Returns the IDs of the users of {@link #json}, in order. */
+    /** Returns the ids of the users in {@link #json}, in order. */
     static List<String> ids() {
         return IntStream.range(0, USERS).mapToObj(UsersDocument::id).toList();
     }

@@ -4,7 +4,7 @@ import dev.wacht.api.model.UserPage;
 import dev.wacht.client.WachtClient;
 import java.util.concurrent.CompletableFuture;
 
-/** Calls with the SDK and its defaults. */
+/** Makes the call with the SDK and its defaults. */
 final class WachtAsyncListUsers implements AsyncListUsers {
     private final WachtClient wacht;
 

@@ -4,7 +4,7 @@ import dev.wacht.api.model.User;
 import dev.wacht.api.model.UserPage;
 import dev.wacht.client.WachtClient;
 
-/** Calls with the SDK. */
+/** Makes the call with the SDK. */
 final class WachtListUsers implements ListUsers {
     private final WachtClient wacht;
 

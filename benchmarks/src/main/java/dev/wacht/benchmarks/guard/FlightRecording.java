@@ -16,10 +16,10 @@ import jdk.jfr.consumer.RecordedMethod;
 import jdk.jfr.consumer.RecordingFile;
 
 /**
- * Evaluates a recording of the JDK Flight Recorder. It shows how much of the CPU time and of the allocated bytes
- * Wacht's guard causes, in total and by method. Each sample counts for the SDK method that is nearest to the top of the
- * stack, so the work that the JDK and the framework do on behalf of a method counts for that method. The handler and
- * the rest of the filter chain run inside the guard, but are not counted as part of it.
+ * Computes from a recording of the JDK Flight Recorder how much of the CPU time and of the allocated bytes Wacht's
+ * guard causes, in total and by method. Each sample counts for the SDK method that is nearest to the top of the stack,
+ * so the work that the JDK and the framework do on behalf of a method counts for that method. The handler and the rest
+ * of the filter chain run inside the guard, but are not counted as part of it.
  */
 final class FlightRecording {
     private static final String CPU_SAMPLE = "jdk.ExecutionSample";
@@ -118,7 +118,7 @@ final class FlightRecording {
         return "`" + type.substring(type.lastIndexOf('.') + 1) + "." + method.getName() + "`";
     }
 
-    /** Weights by method, and the total weight of all samples. */
+    /** The weight of the samples by method, and the total weight of all samples. */
     private static final class Shares {
         private final Map<String, Double> weights = new HashMap<>();
         private double total;

@@ -17,8 +17,8 @@ import java.util.Map;
 
 /**
  * Measures the routes of a server under load. The variant {@code open} requests the route without a guard; the others
- * request the guarded route, with tokens that are already cached or with a new token after 1, 3, 10 or 100 requests.
- * All requests contain a token. The variant {@code check} is the cost of one full verification inside the same server.
+ * request the guarded route. They send either cached tokens, or a new token after every 1, 3, 10 or 100 requests. All
+ * requests contain a token. The variant {@code check} is the cost of one full verification inside the same server.
  */
 public final class GuardExperiment implements Experiment {
     /** Enough tokens for each to be evicted from the cache before it is sent again. */
@@ -29,8 +29,8 @@ public final class GuardExperiment implements Experiment {
     private static final double NANOS_PER_MICRO = 1e3;
 
     /**
-     * The number of slices in a round. Variants alternate between slices, so changes on the machine affect all of them
-     * alike.
+     * The number of slices in a round. Each slice runs all variants in turn, so changes on the machine affect all of
+     * them alike.
      */
     private static final int SLICES = 4;
 

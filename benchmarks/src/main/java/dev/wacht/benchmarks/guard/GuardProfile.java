@@ -17,7 +17,7 @@ public final class GuardProfile {
     private static final int TOKENS = 300;
     private static final Duration WARM_UP = Duration.ofSeconds(15);
 
-    /** Also samples between safepoints; otherwise, inlined methods would count for their callers. */
+    /** Also samples between safepoints; otherwise, samples of inlined methods would be attributed to their callers. */
     private static final List<String> JVM_ARGUMENTS =
             List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:+DebugNonSafepoints");
 

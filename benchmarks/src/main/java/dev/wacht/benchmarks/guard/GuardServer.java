@@ -29,7 +29,7 @@ final class GuardServer {
     /** Command: returns the CPU nanoseconds of the Java threads so far. */
     static final String THREAD_CPU = "thread-cpu";
 
-    /** Command, followed by tokens: returns the average CPU nanoseconds to verify one of them without a cache. */
+    /** Command, followed by tokens: returns the average CPU nanoseconds to verify one token without a cache. */
     static final String CHECK = "check";
 
     /** Command: starts a recording of the JDK Flight Recorder. */

@@ -19,7 +19,7 @@ public final class EarlierResults {
         this.medians = medians;
     }
 
-    /** Returns no results, for the first page. */
+    /** Returns an instance without results, for the first page. */
     public static EarlierResults none() {
         return new EarlierResults("", Map.of());
     }

@@ -3,7 +3,7 @@ package dev.wacht.benchmarks.report;
 import java.util.Map;
 import java.util.Optional;
 
-/** Explains why targets of a group are missed or not decided, as a profile or another run showed. */
+/** Explains why targets of a group are missed or not decided, according to a profile or a separate run. */
 final class MissedTargetReasons {
     private static final String PROVIDER =
             "The limit allows some ten microseconds of work around a check of 40. After a second of warm-up,"

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Target(
         String group, String what, Bound bound, Map<String, Double> limits, ToDoubleFunction<Samples.Round> figure) {
-    /** On which side of the limit the figure must be. */
+    /** The side of the limit on which the figure must be. */
     enum Bound {
         AT_MOST("≤ ") {
             @Override

@@ -166,7 +166,7 @@ final class Targets {
         }
     }
 
-    /** These figures have no limits, because the check no longer dominates. */
+    /** These figures have no limits, because the check no longer dominates the cost. */
     private void guardWithFastCrypto() {
         String server = "javalin-fast-crypto";
         for (int each : List.of(1, 3, 10, 100)) {

@@ -14,8 +14,8 @@ import java.util.concurrent.Future;
 
 /**
  * Verifies tokens in many virtual threads at the same time, with a verifier that has not fetched its keys yet, and
- * prints the milliseconds until all are verified. It reads the tokens from standard input, one per line, and uses them
- * in turn.
+ * prints the milliseconds until all tokens are verified. It reads the tokens from standard input, one per line, and
+ * uses them in turn.
  */
 public final class ManyThreads {
     private static final double NANOS_PER_MILLI = 1e6;

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Verifies many different tokens with a cache that is much smaller, and prints two lines: by how many bytes the heap
+ * Verifies many more tokens than the cache can hold, all different, and prints two lines: by how many bytes the heap
  * grew after the first tenth of the tokens, and the CPU microseconds per token.
  */
 public final class ManyTokens {

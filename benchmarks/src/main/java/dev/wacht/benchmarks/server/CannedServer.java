@@ -21,7 +21,7 @@ import java.util.function.UnaryOperator;
 
 /**
  * An HTTP server on 127.0.0.1 that responds to GET with prepared JSON. It keeps connections alive and serves each on
- * its own daemon thread. It sends a response in a single write, with Nagle's algorithm disabled. Thread-safe.
+ * its own daemon thread. It sends each response in a single write, with Nagle's algorithm disabled. Thread-safe.
  */
 public final class CannedServer implements AutoCloseable {
     private static final int BACKLOG = 512;
@@ -91,7 +91,7 @@ public final class CannedServer implements AutoCloseable {
                 connections.add(connection);
                 daemon(() -> serve(connection));
             } catch (IOException e) {
-                // Either close() was called, which ends the loop, or a client disconnected before it was accepted.
+                // Either close() was called, which ends the loop, or a connection failed before it was accepted.
             }
         }
     }

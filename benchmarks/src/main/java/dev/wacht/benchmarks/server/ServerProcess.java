@@ -10,7 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Runs a server, whose {@code main} calls {@link ServerProgram#run} last, in a separate process. Not thread-safe. */
+/**
+ * Runs a server in a separate process. The server's {@code main} must end with a call of {@link ServerProgram#run}. Not
+ * thread-safe.
+ */
 public final class ServerProcess implements AutoCloseable {
     private static final long SECONDS_TO_END = 10;
 

@@ -6,7 +6,7 @@ import dev.wacht.benchmarks.client.OkHttpEnd;
 import java.io.IOException;
 import okhttp3.OkHttpClient;
 
-/** Lists 20 users once with Retrofit and Jackson, like {@link WachtFirstCall} with the SDK. */
+/** Lists 20 users once with Retrofit and Jackson, as {@link WachtFirstCall} does with the SDK. */
 public final class PeerFirstCall {
     private PeerFirstCall() {}
 

@@ -18,9 +18,9 @@ import java.net.URI;
 import java.text.ParseException;
 import java.util.Set;
 
-/** Fetches the keys and verifies one token with nimbus-jose-jwt, like {@link WachtFirstToken} with the SDK. */
+/** Fetches the keys and verifies one token with nimbus-jose-jwt, as {@link WachtFirstToken} does with the SDK. */
 public final class PeerFirstToken {
-    /** Replaces nimbus's default of 500 ms, which a busy machine may exceed. */
+    /** Replaces nimbus's default time-out of 500 ms, which a busy machine may exceed. */
     private static final int TIMEOUT_MILLIS = 5_000;
 
     private PeerFirstToken() {}

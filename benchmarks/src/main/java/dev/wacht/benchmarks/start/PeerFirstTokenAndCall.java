@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.text.ParseException;
 import okhttp3.OkHttpClient;
 
-/** Verifies one token and lists 20 users with nimbus-jose-jwt, Retrofit and Jackson, like a service without the SDK. */
+/**
+ * Verifies one token and lists 20 users with nimbus-jose-jwt, Retrofit and Jackson, as a service without the SDK would.
+ */
 public final class PeerFirstTokenAndCall {
     private PeerFirstTokenAndCall() {}
 

@@ -25,8 +25,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Measures programs that perform one operation, each in a new JVM: the first verified token, and the first API call.
- * The SDK's programs are also measured with AppCDS.
+ * Measures programs, each in a new JVM, that perform one operation: they verify one token, or make one API call. The
+ * SDK's programs are also measured with AppCDS.
  *
  * <p>The variant {@code peer} performs both operations without the SDK.
  */

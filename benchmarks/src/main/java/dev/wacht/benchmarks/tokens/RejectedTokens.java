@@ -17,7 +17,7 @@ enum RejectedTokens {
     private static final int OVERSIZE = 64 * 1024;
     private static final Duration AN_HOUR = Duration.ofHours(1);
 
-    /** Returns tokens that differ from those of the pool only in their defect. Their signatures do not match either. */
+    /** Returns tokens like those of the pool, each with this defect. Their signatures do not match either. */
     List<String> like(TokenPool pool) {
         return IntStream.range(0, COUNT)
                 .mapToObj(i -> like(pool.tokens().get(i % pool.tokens().size()), i))

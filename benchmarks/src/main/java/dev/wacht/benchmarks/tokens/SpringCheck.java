@@ -12,7 +12,7 @@ final class SpringCheck implements TokenCheck {
 
     SpringCheck(TokenPool pool, TokenKind kind) throws ParseException {
         DefaultJWTProcessor<SecurityContext> processor = NimbusCheck.processor(pool, kind);
-        // As in Spring Security, the decoder validates the claims and disables nimbus's validation.
+        // As in Spring Security, the decoder validates the claims, and nimbus does not.
         processor.setJWTClaimsSetVerifier((claims, context) -> {});
         this.decoder = new NimbusJwtDecoder(processor);
         decoder.setJwtValidator(JwtValidators.createDefaultWithIssuer(pool.issuer()));

@@ -21,8 +21,8 @@ final class WachtCheck implements TokenCheck {
     /**
      * Creates a check that uses wacht-fast-crypto.
      *
-     * @throws IllegalStateException if wacht-fast-crypto is unavailable on this platform; the verifier would fall back
-     *     to the JDK's provider
+     * @throws IllegalStateException if wacht-fast-crypto is unavailable on this platform, because the verifier would
+     *     otherwise fall back to the JDK's provider
      */
     static WachtCheck withFastCrypto(TokenPool pool, TokenKind kind, TokenCacheSettings cache) {
         new FastCrypto().get();
@@ -41,7 +41,10 @@ final class WachtCheck implements TokenCheck {
                 .cache(cache);
     }
 
-    /** Authenticates like a guard, so the verifier does not throw. The exception of this method has no stack trace. */
+    /**
+     * Authenticates like a guard, so the verifier does not throw. The exception that this method throws has no stack
+     * trace.
+     */
     @Override
     public Object check(String token) throws InvalidTokenException {
         WachtAuth auth = verifier.authenticate(token);

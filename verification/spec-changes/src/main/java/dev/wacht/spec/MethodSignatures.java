@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Compares method names, which are an extension of this project, and types of parameters in OpenAPI 3.1. */
+/** Compares method names, which are an extension of this project, and parameter types in OpenAPI 3.1. */
 final class MethodSignatures {
     private static final String EXTENSION = "x-wacht-method";
 

@@ -57,7 +57,7 @@ final class SchemaChanges {
                 .forEach(value -> changes.add(SpecChange.removed(name + " value " + value)));
     }
 
-    /** If the server rejects requests without the new property, a program notices it only at run time. */
+    /** If the server rejects requests without the new property, a program fails only at run time. */
     private void addedProperty(ChangedSchema schema, String name, String property, boolean isRequest) {
         String subject = name + "." + property;
         boolean asked = isRequest && required(schema.getNewSchema()).contains(property);

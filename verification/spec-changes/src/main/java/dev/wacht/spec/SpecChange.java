@@ -37,7 +37,7 @@ public record SpecChange(String kind, String subject, String detail, Effect java
         if (!always) {
             return changed(subject, "may be missing", Effect.RISKY, Effect.BREAKING);
         }
-        // Kotlin warns about null checks that have become redundant. In Java, a wrapper becomes a primitive.
+        // Kotlin warns about null checks that have become redundant. In Java, a wrapper type becomes a primitive type.
         return changed(subject, "always there", type.isPrimitive() ? Effect.RISKY : Effect.COMPATIBLE, Effect.RISKY);
     }
 

@@ -45,7 +45,7 @@ public final class CapturedLog implements SLF4JServiceProvider {
         return List.copyOf(LINES);
     }
 
-    /** Returns the lines of this level that contain a text, including those of other tests in this process. */
+    /** Returns the lines of this level that contain a string, including lines of other tests in this process. */
     public static List<Line> lines(Level level, String part) {
         return LINES.stream()
                 .filter(line -> line.level() == level && line.text().contains(part))

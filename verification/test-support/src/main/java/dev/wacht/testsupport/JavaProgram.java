@@ -18,7 +18,7 @@ public final class JavaProgram {
      * The result of a program.
      *
      * @param output its standard output, without leading and trailing white space
-     * @param errors its standard error, stripped likewise
+     * @param errors its standard error, without leading and trailing white space
      */
     public record Result(int exitCode, String output, String errors) {}
 

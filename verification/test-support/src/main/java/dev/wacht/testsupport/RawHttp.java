@@ -46,7 +46,7 @@ public final class RawHttp {
         }
     }
 
-    /** Sends a text and returns everything that the server sends until it closes the connection. */
+    /** Sends a string and returns everything that the server sends until it closes the connection. */
     public static String exchange(int port, String text) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(TIMEOUT_MILLIS);

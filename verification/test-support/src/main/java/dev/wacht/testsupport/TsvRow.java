@@ -48,7 +48,7 @@ public record TsvRow(Map<String, String> cells) {
         return get(column).equals("yes");
     }
 
-    /** Returns the values of a cell that contains several. */
+    /** Returns the values of a cell that contains several values. */
     public List<String> list(String column, String separator) {
         String cell = get(column);
         return cell.isEmpty() ? List.of() : List.of(cell.split(separator, -1));

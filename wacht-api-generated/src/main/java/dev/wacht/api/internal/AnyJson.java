@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A JSON value without a schema: maps, lists, strings, numbers and booleans. Immutable; values are copied. */
+/** A JSON value without a schema: a map, list, string, number or boolean. Immutable; values are copied. */
 public final class AnyJson {
     private final Object value;
 
@@ -13,14 +13,14 @@ public final class AnyJson {
         this.value = value;
     }
 
-    /** Returns a copy of a value; {@code null} for {@code null}. */
+    /** Returns a copy of a value, or {@code null} for {@code null}. */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static @Nullable AnyJson of(@Nullable Object value) {
         Object copy = ImmutableCollections.json(value);
         return copy == null ? null : new AnyJson(copy);
     }
 
-    /** Returns the value; {@code null} for {@code null}. */
+    /** Returns the value, or {@code null} for {@code null}. */
     public static @Nullable Object valueOf(@Nullable AnyJson json) {
         return json == null ? null : json.value;
     }

@@ -13,13 +13,13 @@ public final class AnyJsonArray {
         this.value = value;
     }
 
-    /** Returns a copy of a list; {@code null} for {@code null}. */
+    /** Returns a copy of a list, or {@code null} for {@code null}. */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static @Nullable AnyJsonArray of(@Nullable List<? extends @Nullable Object> value) {
         return value == null ? null : new AnyJsonArray(ImmutableCollections.jsonArray(value));
     }
 
-    /** Returns the elements; empty for {@code null}. */
+    /** Returns the elements, or an empty list for {@code null}. */
     public static List<@Nullable Object> valueOf(@Nullable AnyJsonArray json) {
         return json == null ? List.of() : json.value;
     }

@@ -13,13 +13,13 @@ public final class AnyJsonObject {
         this.value = value;
     }
 
-    /** Returns a copy of a map; {@code null} for {@code null}. */
+    /** Returns a copy of a map, or {@code null} for {@code null}. */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static @Nullable AnyJsonObject of(@Nullable Map<String, ? extends @Nullable Object> value) {
         return value == null ? null : new AnyJsonObject(ImmutableCollections.jsonObject(value));
     }
 
-    /** Returns the properties; empty for {@code null}. */
+    /** Returns the properties, or an empty map for {@code null}. */
     public static Map<String, @Nullable Object> valueOf(@Nullable AnyJsonObject json) {
         return json == null ? Map.of() : json.value;
     }

@@ -8,7 +8,7 @@ public final class Arguments {
     private Arguments() {}
 
     /**
-     * Checks an id or another part of a path. A blank part would change the resource that the path identifies.
+     * Checks an id or another part of a path. With a blank part, the path would identify another resource.
      *
      * @return the value
      * @throws IllegalArgumentException if it is null or blank

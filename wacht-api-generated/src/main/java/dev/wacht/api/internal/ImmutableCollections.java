@@ -7,16 +7,19 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Creates unmodifiable collections: copies of what a caller passes in, views of what was read from JSON. */
+/**
+ * Creates unmodifiable collections: copies of the collections that a caller passes in, and views of those that were
+ * read from JSON.
+ */
 public final class ImmutableCollections {
     private ImmutableCollections() {}
 
-    /** Returns a copy; {@code null} for {@code null}, so that an unset list stays unset. */
+    /** Returns a copy, or {@code null} for {@code null}, so that an unset list stays unset. */
     public static <T> @Nullable List<T> copyOf(@Nullable List<? extends T> list) {
         return list == null ? null : List.copyOf(list);
     }
 
-    /** Returns a copy in the same order; {@code null} for {@code null}. */
+    /** Returns a copy in the same order, or {@code null} for {@code null}. */
     public static <T> @Nullable Map<String, T> copyOf(@Nullable Map<String, ? extends T> map) {
         return map == null ? null : Collections.unmodifiableMap(new LinkedHashMap<>(map));
     }
@@ -31,7 +34,7 @@ public final class ImmutableCollections {
         return map == null ? Map.of() : Collections.unmodifiableMap(map);
     }
 
-    /** Adds an entry to a map, or to a new one for {@code null}: for unknown properties while a model is read. */
+    /** Adds an entry to a map, or to a new map for {@code null}. Collects unknown properties while a model is read. */
     public static Map<String, @Nullable Object> with(
             @Nullable Map<String, @Nullable Object> map, String name, @Nullable Object value) {
         Map<String, @Nullable Object> result = map == null ? new LinkedHashMap<>() : map;

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Checks that a value can be written as JSON. */
 final class JsonValueCheck {
-    /** The maximum nesting depth. It also detects a map that contains itself. */
+    /** The maximum nesting depth. This limit also detects a map that contains itself. */
     private static final int DEEPEST = 500;
 
     private JsonValueCheck() {}

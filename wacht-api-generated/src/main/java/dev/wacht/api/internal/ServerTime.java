@@ -9,10 +9,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A time with the text that it was read from, so that it is written back unchanged. The server sends most times in
- * RFC 3339, with {@code Z} or {@code +00:00} and zero to nine fractional digits, and some in the format of its
- * database. Reading a text of any other format succeeds; only access throws. Immutable; two times are equal if they are
- * the same instant, or if neither is RFC 3339 and their texts are equal.
+ * A time that keeps the text from which it was read, and is written back as the same text. The server sends most times
+ * in RFC 3339, with {@code Z} or {@code +00:00} and zero to nine fractional digits, and some in the format of its
+ * database. Text in any other format can be read and written; only access to the instant throws. Immutable; two times
+ * are equal if they are the same instant, or if neither is in RFC 3339 and their texts are equal.
  */
 public final class ServerTime {
     private final String text;
@@ -32,26 +32,26 @@ public final class ServerTime {
         }
     }
 
-    /** Returns the time of an instant, in UTC; {@code null} for {@code null}. */
+    /** Returns the time of an instant, in UTC, or {@code null} for {@code null}. */
     public static @Nullable ServerTime of(@Nullable Instant instant) {
         return instant == null ? null : new ServerTime(instant.toString(), instant);
     }
 
     /**
-     * Returns the instant of a time; {@code null} for {@code null}.
+     * Returns the instant of a time, or {@code null} for {@code null}.
      *
-     * @throws MissingPropertyException if its text is not RFC 3339; the text is not in the message
+     * @throws MissingPropertyException if its text is not in RFC 3339; the message does not contain the text
      */
     public static @Nullable Instant instantOf(@Nullable ServerTime time, String type, String property) {
         return time == null ? null : time.instant(type, property);
     }
 
-    /** Returns the instant of a time that may have a format of {@link StoredTimeText}. */
+    /** Returns the instant of a time whose text may also be in a format of {@link StoredTimeText}. */
     public static @Nullable Instant storedInstantOf(@Nullable ServerTime time, String type, String property) {
         return time == null ? null : time.storedInstant(type, property);
     }
 
-    /** @throws MissingPropertyException if the text is not RFC 3339; the text is not in the message */
+    /** @throws MissingPropertyException if the text is not in RFC 3339; the message does not contain the text */
     public Instant instant(String type, String property) {
         return orThrow(instant, type, property);
     }

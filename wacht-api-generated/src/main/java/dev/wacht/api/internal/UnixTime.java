@@ -18,7 +18,7 @@ public final class UnixTime {
     }
 
     /**
-     * Reads a number with or without a fraction; the fraction is dropped.
+     * Reads a number, and drops its fraction if it has one.
      *
      * @throws java.time.DateTimeException if the number exceeds the range of {@link Instant}
      */
@@ -30,12 +30,12 @@ public final class UnixTime {
         return new UnixTime(Instant.ofEpochSecond(seconds.longValue()).getEpochSecond());
     }
 
-    /** Returns the time of an instant, without its fraction of a second; {@code null} for {@code null}. */
+    /** Returns the time of an instant, without its fraction of a second, or {@code null} for {@code null}. */
     public static @Nullable UnixTime of(@Nullable Instant instant) {
         return instant == null ? null : new UnixTime(instant.getEpochSecond());
     }
 
-    /** Returns the instant of a time; {@code null} for {@code null}. */
+    /** Returns the instant of a time, or {@code null} for {@code null}. */
     public static @Nullable Instant instantOf(@Nullable UnixTime time) {
         return time == null ? null : time.instant();
     }

@@ -1,4 +1,4 @@
-/** Internal code that generated code and the client share. May change in any version. */
+/** Internal code that is shared by the generated code and the client. May change in any version. */
 @NullMarked
 package dev.wacht.api.internal;
 

@@ -122,8 +122,8 @@ public final class Attack {
     }
 
     /**
-     * Returns the first sample path at which an allowed request reaches the handler. If the route has no barrier,
-     * returns its first sample path.
+     * Returns the first sample path at which an allowed request reaches the handler. If the route has no barrier, or
+     * denies every request, returns its first sample path.
      */
     private Reached reach(AuditedRoute route, List<AttackPlan> plans) {
         AttackPlan first = plans.get(0);
@@ -147,7 +147,7 @@ public final class Attack {
         return new Reached(first, problem);
     }
 
-    /** Returns whether a path leads to this route, and not to one that is mapped to all paths. */
+    /** Returns whether a path leads to this route, rather than to one that is mapped to all paths. */
     private boolean leads(AuditedRoute route, AttackPlan plan) {
         return legitimate(route, plan).stream()
                 .anyMatch(request ->

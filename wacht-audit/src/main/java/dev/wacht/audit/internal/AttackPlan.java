@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Creates the requests of the attack on one route from its rule. */
+/** Creates the requests for the attack on one route, from the rule of the route. */
 final class AttackPlan {
     private static final String OVERRIDE = "X-HTTP-Method-Override";
     private static final Set<String> SAFE = Set.of("GET", "HEAD");
@@ -37,7 +37,7 @@ final class AttackPlan {
         this.path = path;
     }
 
-    /** Returns the methods to attack a route with. */
+    /** Returns the HTTP methods with which a route is attacked. */
     static List<String> methods(AuditedRoute route) {
         if (!route.attackable()) {
             return List.of();

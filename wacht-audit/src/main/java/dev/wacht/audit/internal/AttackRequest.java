@@ -9,17 +9,15 @@ import java.util.List;
  *
  * @param code the code of the finding if it reaches a handler
  * @param what what the request contains or lacks, for the message
- * @param usual whether it is an ordinary request to the route, which must be rejected with 401 or 403; others may be
- *     refused with any status
+ * @param usual whether it is an ordinary request to the route, which must be rejected with 401 or 403; other requests
+ *     may be refused with any status
  */
 record AttackRequest(String code, String what, String method, String target, List<Header> headers, boolean usual) {
     AttackRequest {
         headers = List.copyOf(headers);
     }
 
-    /**
-     * Returns whether a route with this rule may allow this caller, which is anonymous or a user without permissions.
-     */
+    /** Returns whether a route with this rule may allow this caller, who is anonymous or a user without permissions. */
     boolean isMetBy(RouteRule rule) {
         if (rule.access() == RouteRule.Access.OPEN || rule.access() == RouteRule.Access.OPTIONAL) {
             return true;

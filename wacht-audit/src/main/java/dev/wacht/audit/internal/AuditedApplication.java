@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** A running application, as read by the support for one framework. */
+/** A running application, as the audit's support for one framework reads it. */
 public interface AuditedApplication {
     /** Returns every route that the application maps, in any order. */
     List<AuditedRoute> routes();
@@ -14,7 +14,7 @@ public interface AuditedApplication {
     /** Returns the routes whose rule cannot be read. */
     List<UnresolvedRoute> unresolved();
 
-    /** Returns the rule of requests that no other rule covers. */
+    /** Returns the rule for requests that no other rule covers. */
     RouteRule unguarded();
 
     /** Returns the issuers whose tokens the application accepts. */
@@ -24,8 +24,8 @@ public interface AuditedApplication {
     Optional<ProtectedResource> protectedResource();
 
     /**
-     * Installs a barrier behind all guards and before all handlers, which responds to the requests of this log in place
-     * of the handlers. Closing the result disables the barrier.
+     * Installs a barrier behind all guards and before all handlers. In place of the handlers, the barrier responds to
+     * the requests that carry the secret of this log. Closing the returned object disables the barrier.
      */
     AutoCloseable install(BarrierLog log);
 }

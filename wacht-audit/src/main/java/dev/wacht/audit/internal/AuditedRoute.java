@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A route of an application, with its rule and what a request needs to match it.
+ * A route of an application, its rule, and what a request needs to match the route.
  *
  * @param headers the headers that a request needs, such as a content type
  * @param query the query that a request needs, without the question mark; empty for none

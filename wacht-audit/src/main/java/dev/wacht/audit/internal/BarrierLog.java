@@ -8,9 +8,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records which requests of an audit passed all guards. The barriers write to it, in the process of the application.
- * The header of an audit's request contains the secret of this log, so that other requests are never stopped.
- * Thread-safe.
+ * Records which requests of an audit passed all guards. The barriers, which run in the application's process, write to
+ * this log. Each request of an audit carries the secret of this log in a header, so that other requests are never
+ * stopped. Thread-safe.
  */
 public final class BarrierLog {
     /** The header that marks a request of an audit. */

@@ -103,7 +103,7 @@ record Condition(Set<Alternative> alternatives) {
         return alternatives.stream().allMatch(own -> other.alternatives.stream().anyMatch(own::covers));
     }
 
-    /** Returns the first alternative, for a credential that meets the condition. */
+    /** Returns the first alternative. A credential for it meets the condition. */
     Alternative first() {
         return alternatives.iterator().next();
     }

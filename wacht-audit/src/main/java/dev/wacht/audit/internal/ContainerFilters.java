@@ -63,11 +63,11 @@ public final class ContainerFilters {
     }
 
     /**
-     * Returns the combined rule of all filters that see a path; open if none does.
+     * Returns the combined rule of all filters that see a path; open if no filter does.
      *
      * @param servlet the name of the servlet that serves the path
-     * @param byExtension whether a pattern such as {@code *.json} may match: not for paths of a servlet that is mapped
-     *     to a prefix
+     * @param byExtension whether a pattern such as {@code *.json} may match; false for paths of a servlet that is
+     *     mapped to a prefix
      * @throws IllegalArgumentException if the rules of two filters have no kind of credential in common
      */
     public RouteRule ruleOf(String path, String servlet, boolean byExtension) {

@@ -24,7 +24,7 @@ final class HttpExchange {
      * Sends a request, and returns the status of the response.
      *
      * @param target the path and query, sent as they are
-     * @param headers the headers besides {@code Host}; a name can occur several times
+     * @param headers the headers other than {@code Host}; a name can occur several times
      * @throws IOException if there is no response
      */
     static int status(URI server, String method, String target, List<Header> headers) throws IOException {

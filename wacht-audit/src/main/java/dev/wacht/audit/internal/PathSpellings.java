@@ -6,7 +6,7 @@ import java.util.Map;
 
 /**
  * Creates other spellings of a path, which a guard and a router may interpret differently. Maps the description of each
- * to its text.
+ * spelling to its text.
  */
 final class PathSpellings {
     private PathSpellings() {}

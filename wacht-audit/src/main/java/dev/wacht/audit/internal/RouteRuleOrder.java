@@ -2,7 +2,10 @@ package dev.wacht.audit.internal;
 
 import dev.wacht.auth.RouteRule;
 
-/** Orders the rules of routes that share method and path: the wider rule counts, because a request may reach it. */
+/**
+ * Orders the rules of routes with the same method and path. The wider rule counts, because a request may reach its
+ * route.
+ */
 final class RouteRuleOrder {
     private RouteRuleOrder() {}
 

@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A rule in the notation of a lock file, such as {@code user: user:read  machine: -}. Rules are compared by which
- * callers they allow, not by their text.
+ * A rule in the notation of a lock file, such as {@code user: user:read  machine: -}. Rules are compared by the callers
+ * that they allow, not by their text.
  *
  * @param callers what each kind of caller needs; kinds that are denied are absent
  * @param tenants the required tenants, such as {@code organization {organizationId}}
@@ -148,7 +148,7 @@ record RuleText(RouteRule.Access access, Map<Caller.Kind, List<Condition>> calle
         return words.isEmpty() ? none : String.join(", ", words);
     }
 
-    /** Parses the conditions of a kind of caller; empty if it is denied. */
+    /** Parses the conditions for a kind of caller; empty if this kind is denied. */
     private static Optional<List<Condition>> conditions(String text, String none) {
         if (text.equals(NO_CALLERS)) {
             return Optional.empty();

@@ -18,7 +18,7 @@ public final class SamplePath {
     private static final Pattern VARIABLE =
             Pattern.compile("\\{\\*?(?<name>[^{}:*]+)(?<pattern>:(?:[^{}]|\\{[^{}]*\\})*)?\\}|<(?<greedy>[^<>]+)>");
 
-    /** Sample values. Most patterns of variables match at least one of them. */
+    /** Sample values. The pattern of most variables matches at least one of these values. */
     private static final List<String> VALUES = List.of(
             "1",
             "a",
@@ -43,7 +43,7 @@ public final class SamplePath {
     private SamplePath() {}
 
     /**
-     * Returns sample paths of a template.
+     * Returns sample paths for a template.
      *
      * @param values the values of variables that affect the rule, such as the organization of the caller
      */
@@ -55,7 +55,7 @@ public final class SamplePath {
         return List.copyOf(paths);
     }
 
-    /** Fills each variable with the value at an index among the values that match it. */
+    /** Replaces each variable with one of the values that match it: the value at an index. */
     private static String fill(String template, int index, Map<String, String> values) {
         String value = VALUES.get(index);
         StringBuilder path = new StringBuilder();
@@ -71,7 +71,7 @@ public final class SamplePath {
         return filled.startsWith("/") ? filled : "/" + filled;
     }
 
-    /** Returns the sample values that match the pattern of a variable; all if none is known to match. */
+    /** Returns the sample values that match the pattern of a variable; all values if none is known to match. */
     private static List<String> taken(@Nullable String constraint) {
         if (constraint == null) {
             return VALUES;

@@ -97,8 +97,8 @@ final class TestCredentials {
     }
 
     /**
-     * Returns session tokens that each lack one of the permissions. With a single permission, that is a token without
-     * any.
+     * Returns session tokens that each lack one of the permissions. If the rule requires a single permission, the token
+     * has no permissions.
      */
     List<String> sessionsThatLackOne() {
         List<Condition> permissions = sessionConditions().stream()
@@ -179,8 +179,8 @@ final class TestCredentials {
     }
 
     /**
-     * Returns OAuth tokens that meet the rule. Which of them the application accepts depends on settings that cannot be
-     * read.
+     * Returns OAuth tokens that meet the rule. Which of these tokens the application accepts depends on settings that
+     * cannot be read.
      */
     List<String> oauthTokens() {
         List<String> tokens = new ArrayList<>();

@@ -19,7 +19,7 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /**
- * Finds calls of {@code WachtAuth.trusted} in compiled main code: that method turns unverified claims into a signed-in
+ * Finds calls to {@code WachtAuth.trusted} in compiled main code: that method turns unverified claims into a signed-in
  * user.
  */
 final class TrustedCalls {

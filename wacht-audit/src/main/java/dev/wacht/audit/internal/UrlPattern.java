@@ -42,8 +42,8 @@ public record UrlPattern(String text) implements Comparable<UrlPattern> {
     }
 
     /**
-     * Returns the pattern that takes precedence: an exact one, then the longest prefix, then an extension, then the
-     * default.
+     * Returns the matching pattern that takes precedence: an exact pattern, then the longest prefix, then an extension,
+     * then the default.
      */
     public static Optional<UrlPattern> of(String path, Collection<UrlPattern> patterns) {
         return patterns.stream().filter(pattern -> pattern.matches(path)).max(Comparator.naturalOrder());
@@ -60,7 +60,7 @@ public record UrlPattern(String text) implements Comparable<UrlPattern> {
         return isExtension() ? 1 : isPrefix() ? 2 : 3;
     }
 
-    /** Patterns with precedence come last. */
+    /** Patterns with higher precedence come last. */
     @Override
     public int compareTo(UrlPattern other) {
         int byRank = Integer.compare(rank(), other.rank());

@@ -1,6 +1,9 @@
 package dev.wacht.auth.internal;
 
-/** Classifies characters of headers and tokens. {@link Character} would also accept those of other scripts. */
+/**
+ * Classifies characters of headers and tokens. The methods of {@link Character} would also accept characters of other
+ * scripts.
+ */
 public final class Ascii {
     private Ascii() {}
 

@@ -8,7 +8,7 @@ public interface AuditedFilter extends AuditedGuard {
     String ATTRIBUTE = AuditedFilter.class.getName() + ".";
 
     /**
-     * Returns the rule of a path.
+     * Returns the rule for a path.
      *
      * @param path the path as the container decoded it
      * @param byExtension whether patterns with an extension apply; they do not apply below a servlet that is mapped to

@@ -7,12 +7,12 @@ import java.util.List;
 
 /** Exposes the guard of an application to an audit. Adapters expose it only within the process. */
 public interface AuditedGuard {
-    /** Returns the routes that only the guard knows; empty if the framework's router knows them. */
+    /** Returns the routes that only the guard knows; empty if the framework's router knows all of them. */
     List<MappedRoute> routes();
 
     /** Returns the default rule, for routes that no other rule covers. */
     RouteRule unguarded();
 
-    /** Returns the authorizer of the callers. */
+    /** Returns the authorizer that the guard uses. */
     CallerAuthorizer callers();
 }

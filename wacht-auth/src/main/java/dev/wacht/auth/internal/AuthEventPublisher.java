@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Passes events to the listeners, in the order of the listeners. Exceptions of a listener reach neither the caller nor
- * other listeners. Thread-safe.
+ * Passes events to the listeners, in the order of the list. Exceptions of a listener reach neither the caller nor other
+ * listeners. Thread-safe.
  */
 public final class AuthEventPublisher {
     private static final Logger log = LoggerFactory.getLogger(AuthEventPublisher.class);
@@ -25,7 +25,7 @@ public final class AuthEventPublisher {
 
     /**
      * @param event creates the event; called only if there is a listener
-     * @param method the method of the listener that receives it
+     * @param method the method of the listener that receives the event
      */
     public <E> void publish(BiConsumer<AuthEventListener, E> method, Supplier<E> event) {
         if (listeners.isEmpty()) {
@@ -43,7 +43,7 @@ public final class AuthEventPublisher {
         } catch (Throwable e) { // Also checked exceptions of a listener written in Kotlin, and errors: a valid token
             // must not become a 500 because a metrics library is missing a class.
             if (warned.compareAndSet(false, true)) {
-                log.warn("an AuthEventListener threw an exception; further ones are logged at DEBUG", e);
+                log.warn("an AuthEventListener threw an exception; further exceptions are logged at DEBUG", e);
             } else {
                 log.debug("an AuthEventListener threw an exception again", e);
             }

@@ -4,7 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
 
-/** Decodes base64 that has exactly one encoding per byte string (RFC 4648, section 3.5), and rejects other text. */
+/**
+ * Decodes canonical base64, which has exactly one text per byte string (RFC 4648, section 3.5), and rejects other text.
+ */
 public final class Base64Text {
     private Base64Text() {}
 
@@ -30,8 +32,8 @@ public final class Base64Text {
             // Not used as a cause, because its message quotes the input.
             return Optional.empty();
         }
-        // The decoder accepts more than that, such as non-zero trailing bits: only canonical text equals its
-        // re-encoding.
+        // The decoder also accepts text that is not canonical, such as text with non-zero trailing bits. Only canonical
+        // text equals its re-encoding.
         boolean same = new String(encoder.encode(bytes), StandardCharsets.ISO_8859_1).equals(text);
         return same ? Optional.of(bytes) : Optional.empty();
     }

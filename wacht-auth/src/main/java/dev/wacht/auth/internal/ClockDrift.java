@@ -11,8 +11,8 @@ public final class ClockDrift {
     private ClockDrift() {}
 
     /**
-     * Returns how far this clock is ahead of the server's; negative if it is behind, and zero if the date lies within
-     * the exchange. A {@code Date} has whole seconds.
+     * Returns how far this clock is ahead of the server's; negative if it is behind, and zero if the date lies between
+     * the request and the response. A {@code Date} has whole seconds.
      *
      * @param date the response's {@code Date}
      * @param requested this clock before the request

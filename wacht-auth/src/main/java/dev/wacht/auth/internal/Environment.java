@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** The environment variables that {@code fromEnv()} reads. Values are trimmed; a blank one counts as unset. */
+/** The environment variables that {@code fromEnv()} reads. Values are trimmed; a blank value counts as unset. */
 public final class Environment {
     public static final String API_KEY = "WACHT_API_KEY";
     public static final String BACKEND_API_URL = "WACHT_BACKEND_API_URL";

@@ -31,7 +31,7 @@ public final class FrontendOrigin {
             throw new IllegalArgumentException(name + " must be an origin such as https://host, without spaces");
         }
         if (!text.startsWith("https://") && !text.startsWith("http://")) {
-            // It is compared with the issuer of tokens, in which Wacht writes the scheme in lower case.
+            // The origin is compared with the issuer of tokens, and Wacht writes the scheme of an issuer in lower case.
             throw new IllegalArgumentException(name + " must begin with https:// in lower case");
         }
         return new FrontendOrigin(text);

@@ -3,7 +3,7 @@ package dev.wacht.auth.internal;
 import dev.wacht.auth.WachtException;
 
 /**
- * A guard failed unexpectedly, or application code that it calls did, such as a resolver of client addresses. The
+ * A guard failed unexpectedly, or it called application code that failed, such as a resolver of client addresses. The
  * request is then denied: 500 {@code internal_error}.
  */
 public final class GuardFailedException extends WachtException {

@@ -8,7 +8,7 @@ public final class HeaderSecret {
      * Trims a secret (mounted secrets end in a newline) and checks that a header can contain it.
      *
      * @param name the setting or variable, for the message
-     * @throws IllegalArgumentException if it is blank, or contains anything but printable ASCII without spaces
+     * @throws IllegalArgumentException if it is blank, or contains a space or a character that is not printable ASCII
      */
     public static String require(String name, String value) {
         String trimmed = value.strip();

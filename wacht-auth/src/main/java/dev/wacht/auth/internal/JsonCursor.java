@@ -16,7 +16,9 @@ abstract class JsonCursor {
         this.text = text;
     }
 
-    /** Returns the value of a string that had escapes. Only escapes can produce an unpaired surrogate. */
+    /**
+     * Returns the value of a string whose escapes have been replaced. Only escapes can produce an unpaired surrogate.
+     */
     abstract String unescaped(StringBuilder text) throws MalformedJsonException;
 
     static String decode(byte[] utf8) throws MalformedJsonException {
@@ -137,7 +139,7 @@ abstract class JsonCursor {
         return value;
     }
 
-    /** Skips the comma before the next element, or the closing bracket; returns true for the latter. */
+    /** Skips the comma before the next element, or the closing bracket; returns true for the bracket. */
     final boolean isLast(char close) throws MalformedJsonException {
         skipWhitespace();
         if (peek() == close) {

@@ -23,8 +23,8 @@ public final class PublishableKey {
      * Parses a key. White space around it is ignored, because mounted secrets end in a newline.
      *
      * @param name the setting or variable, for the message
-     * @param insecureHosts hosts for which a test key may contain {@code http}, besides loopback
-     * @throws IllegalArgumentException if it is invalid; the message contains the problem, never the key
+     * @param insecureHosts hosts other than loopback for which a test key may contain an {@code http} URL
+     * @throws IllegalArgumentException if it is invalid; the message states the problem, but never contains the key
      */
     public static PublishableKey parse(String name, String value, Set<String> insecureHosts) {
         String key = value.strip();

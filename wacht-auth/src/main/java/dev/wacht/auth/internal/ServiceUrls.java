@@ -44,7 +44,7 @@ public final class ServiceUrls {
         return uri;
     }
 
-    /** Returns whether an address is used without TLS over a network. */
+    /** Returns whether requests to an address cross a network without TLS. */
     public static boolean isInsecure(URI uri) {
         return "http".equalsIgnoreCase(uri.getScheme()) && !isLoopback(uri.getHost());
     }

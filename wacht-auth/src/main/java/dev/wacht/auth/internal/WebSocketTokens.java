@@ -42,8 +42,8 @@ public final class WebSocketTokens {
      * Accepts tokens only from pages of these origins.
      *
      * @param origins the origins as browsers send them, such as {@code https://app.example}
-     * @throws IllegalArgumentException if there is none, or one is not an origin but, for example, a path, a wildcard
-     *     or {@code null}
+     * @throws IllegalArgumentException if the collection is empty, or contains anything but origins, such as a path, a
+     *     wildcard or {@code null}
      */
     public static WebSocketTokens fromOrigins(Collection<String> origins) {
         if (origins.isEmpty()) {

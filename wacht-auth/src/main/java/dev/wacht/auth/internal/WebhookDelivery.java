@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
 /**
- * Receives webhook deliveries for an adapter. Every failure gets a response here, because an error handler of the
- * application could turn it into a 4xx, which is final for Wacht's sender, and the event would be lost.
+ * Receives webhook deliveries for an adapter. Every failure gets its response here, because an error handler of the
+ * application could respond with a 4xx. That would be final for Wacht's sender, and the event would be lost.
  */
 public final class WebhookDelivery {
     private WebhookDelivery() {}

@@ -148,7 +148,7 @@ public final class FindingCodes {
     /** Wacht rejected the API key (401). */
     public static final String API_KEY_REJECTED = "api_key_rejected";
 
-    /** Wacht denied the API key access to the deployment's settings (403). */
+    /** The API key has no access to the deployment's settings (403). */
     public static final String API_KEY_FORBIDDEN = "api_key_forbidden";
 
     /** The API key and the publishable key belong to different deployments. */

@@ -7,7 +7,7 @@ import okhttp3.Response;
 
 /**
  * Runs after a connection has been made, and records this in the {@link CallState}. Hides {@code Retry-After} from
- * OkHttp, which retries after a 503 with {@code Retry-After: 0}, even POST, and fails on a number that is too large.
+ * OkHttp, which retries even a POST after a 503 with {@code Retry-After: 0}, and fails on a number that is too large.
  */
 final class AttemptInterceptor implements Interceptor {
     @Override

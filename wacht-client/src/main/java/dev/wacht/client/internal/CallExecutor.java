@@ -105,7 +105,7 @@ final class CallExecutor implements AutoCloseable {
         return result;
     }
 
-    /** Aborts the calls in progress; further ones fail. Idempotent. */
+    /** Aborts the calls in progress; later calls fail. Idempotent. */
     @Override
     public void close() {
         closed = true;
@@ -258,7 +258,7 @@ final class CallExecutor implements AutoCloseable {
     }
 
     private <R> Retry retry(PreparedCall<R> prepared) {
-        // RetryPolicy decides inside the attempt; resilience4j only runs the loop and the waits.
+        // The code of an attempt asks RetryPolicy; resilience4j only repeats the attempts and waits between them.
         return Retry.of(
                 prepared.operation().name(),
                 RetryConfig.<R>custom()

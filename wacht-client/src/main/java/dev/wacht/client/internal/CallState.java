@@ -157,7 +157,7 @@ final class CallState {
         return passedToUserCode;
     }
 
-    /** Records the regular end of the call: a later abort does nothing, and so does not close an idle connection. */
+    /** Records the regular end of the call: a later abort does nothing, so it does not close an idle connection. */
     void finish() {
         finished = true;
     }
@@ -179,7 +179,7 @@ final class CallState {
         note = before == null ? text : before + "; " + text;
     }
 
-    /** Returns the addition to the message of the failure; {@code null} for none. */
+    /** Returns the text to add to the message of the failure; {@code null} for none. */
     @Nullable String note() {
         return note;
     }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param apiKey {@code null} for a client that only calls the gateway
  * @param calls is notified of calls; {@link CallObserver#NONE} without a listener
- * @param drift is notified of drift; {@code null} without a listener
+ * @param drift is notified of unknown properties and values in responses; {@code null} without a listener
  */
 public record ClientSettings(
         @Nullable String apiKey,

@@ -41,8 +41,8 @@ final class ContentTypes {
     }
 
     /**
-     * Determines the content type of an upload that must be an image: the first bytes have precedence over an extension
-     * that is not that of an image.
+     * Determines the content type of an upload that must be an image: the first bytes have precedence over the
+     * extension, unless it is the extension of an image.
      *
      * @throws java.io.UncheckedIOException if the first bytes cannot be read
      */

@@ -35,7 +35,8 @@ final class FilePartBody extends RequestBody {
     /**
      * Returns a part that must be an image.
      *
-     * @throws UnsendableException if none of content type, extension and first bytes is that of an image
+     * @throws UnsendableException if neither the content type nor the extension nor the first bytes are those of an
+     *     image
      * @throws IllegalStateException if the upload is a stream that was used before
      */
     static FilePartBody image(String name, FileUpload file) {

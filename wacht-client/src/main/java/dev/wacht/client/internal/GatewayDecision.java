@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The content of the gateway's response. The reader of this record must still check whether this service accepts the
+ * The content of the gateway's response. Code that uses this record must still check whether this service accepts the
  * credential.
  *
  * @param identity the owner of the credential; names as in the JSON, ids as strings

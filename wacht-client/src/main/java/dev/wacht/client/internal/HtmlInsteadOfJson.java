@@ -8,14 +8,14 @@ public final class HtmlInsteadOfJson {
 
     private HtmlInsteadOfJson() {}
 
-    /** As {@link #isHtml(Buffer)}. */
+    /** Does the same as {@link #isHtml(Buffer)}. */
     public static boolean isHtml(byte[] body) {
         return isHtml(new Buffer().write(body));
     }
 
     /**
-     * Returns whether a body begins with {@code <}, as HTML does and JSON does not, after at most
-     * {@link #MAX_WHITESPACE} bytes of white space. Consumes nothing.
+     * Returns whether the first character of a body after white space is {@code <}, as in HTML but not in JSON. Looks
+     * only at the first {@link #MAX_WHITESPACE} bytes. Consumes nothing.
      */
     static boolean isHtml(Buffer body) {
         // The limit keeps access by index cheap: each access begins at the first segment of the buffer.
@@ -28,7 +28,7 @@ public final class HtmlInsteadOfJson {
         return false;
     }
 
-    /** Returns the message for an HTML response, which asks to check the setting. */
+    /** Returns the message for an HTML response. It asks to check the setting that contains the address. */
     static String problem(ServiceAddress address) {
         return "it is HTML, not JSON: " + address.hint();
     }

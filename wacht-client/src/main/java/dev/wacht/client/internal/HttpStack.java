@@ -19,7 +19,10 @@ import org.jspecify.annotations.Nullable;
  * <p>A user's client keeps its connection pool, dispatcher, proxy, TLS settings and interceptors, and is never closed.
  */
 public final class HttpStack implements AutoCloseable {
-    /** Also limits the number of idle connections. OkHttp's default of five calls per host would be a bottleneck. */
+    /**
+     * Also limits the number of idle connections. OkHttp's default of five concurrent calls per host would be a
+     * bottleneck.
+     */
     private static final int MAX_CONCURRENT_CALLS = 256;
 
     /**
@@ -70,7 +73,7 @@ public final class HttpStack implements AutoCloseable {
         return new HttpStack(own, timeouts, threads);
     }
 
-    /** Returns the client with the time-outs of calls, also for building requests. */
+    /** Returns the client for calls that are neither uploads nor downloads. It is also used to build requests. */
     OkHttpClient calls() {
         return calls;
     }

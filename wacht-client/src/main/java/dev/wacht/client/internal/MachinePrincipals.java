@@ -56,7 +56,10 @@ final class MachinePrincipals {
         }
     }
 
-    /** Wacht writes the granted resource into the metadata of an OAuth token and into the headers. */
+    /**
+     * Wacht writes the granted resource into the metadata of an OAuth token, and into the headers that the gateway's
+     * response contains.
+     */
     private static Optional<GrantedResource> grantedResource(GatewayDecision decision) {
         return GrantedResource.parse(decision.metadata().get("granted_resource"))
                 .or(() -> GrantedResource.parse(decision.headers().get("x-wacht-granted-resource")));

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * @param name group and method, such as {@code users.listUsers}
  * @param httpMethod the HTTP method in upper case
  * @param pathTemplate the path with a leading slash and names in braces
- * @param repeatSafe whether the specification marks the operation as safe to retry, whatever its HTTP method
+ * @param repeatSafe whether the specification marks the operation as safe to retry, regardless of its HTTP method
  * @param anonymous whether the call is sent without the API key
  */
 public record OperationInfo(
@@ -23,7 +23,7 @@ public record OperationInfo(
         return READS.contains(httpMethod);
     }
 
-    /** Returns whether the call may be retried although the server may have processed it already. */
+    /** Returns whether the call may be retried even if the server may already have processed it. */
     boolean isSafeToRetry() {
         return repeatSafe || IDEMPOTENT.contains(httpMethod);
     }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Delegates to the user's proxy authenticator, and throws {@link ProxyRefusedException} if it has no new credentials.
- * OkHttp alone would resend rejected credentials up to 20 times, and its exception has no status.
+ * OkHttp alone would resend rejected credentials up to 20 times, and its exception does not contain the status.
  */
 public final class ProxyAuthentication implements Authenticator {
     /** The scheme of the challenge with which OkHttp asks for credentials before the proxy does. */

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 public final class ProxyRefusedException extends IOException {
     private static final long serialVersionUID = 1L;
 
-    /** OkHttp's message if a proxy refuses to open a tunnel; the exception has no other trace of the status. */
+    /** OkHttp's message if a proxy refuses to open a tunnel; the status appears nowhere else in the exception. */
     private static final Pattern NO_TUNNEL = Pattern.compile("Unexpected response code for CONNECT: (\\d{3})");
 
     private final int status;

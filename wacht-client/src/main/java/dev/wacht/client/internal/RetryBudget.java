@@ -42,7 +42,7 @@ final class RetryBudget {
         }
     }
 
-    /** Returns the tokens of a call that succeeded. */
+    /** Puts the tokens that a successful call has taken back into the bucket. */
     void returnTokens(int tokensTaken) {
         if (tokensTaken == 0) {
             return;

@@ -41,13 +41,17 @@ final class TransportFailures {
         if (state.isCancelled()
                 && !(failure instanceof InterruptedIOException)
                 && !(failure instanceof HttpClientFailureException)) {
-            // Cancelled through the dispatcher of a user's client. A time-out cancels too, but has its own exception.
+            // Cancelled through the dispatcher of a user's client. A time-out also cancels the call, but with an
+            // InterruptedIOException.
             return Kind.CANCELLED;
         }
         return kindOf(failure, state.connected(), state.hasResponse());
     }
 
-    /** Returns the failure for {@link RetryPolicy}, and adds the status of a refusing proxy to the message. */
+    /**
+     * Returns the failure for {@link RetryPolicy}, and adds the status of a refusing proxy to the message of the call's
+     * exception.
+     */
     static FailedAttempt failedAttempt(Kind kind, CallState state, IOException failure) {
         Optional<ProxyRefusedException> proxy =
                 kind == Kind.PROXY ? ProxyRefusedException.of(failure) : Optional.empty();

@@ -6,10 +6,10 @@ import okhttp3.Interceptor;
 import okhttp3.Response;
 
 /**
- * Runs before all other interceptors, and converts any other exception to an {@link IOException}. Otherwise, an
- * unchecked exception of a user's interceptor would complete a future as "canceled" and reach the uncaught-exception
- * handler of OkHttp's thread. Likewise, an interrupt during a connection attempt would surface as an undeclared
- * InterruptedException, with the thread's interrupt flag cleared.
+ * Runs before all other interceptors, and converts any exception that is not an {@link IOException} to an
+ * {@link IOException}. Without this interceptor, an unchecked exception of a user's interceptor would complete a future
+ * as "canceled" and reach the uncaught-exception handler of OkHttp's thread. Likewise, an interrupt during a connection
+ * attempt would surface as an undeclared InterruptedException, with the thread's interrupt flag cleared.
  */
 final class UncheckedFailureInterceptor implements Interceptor {
     @Override

@@ -8,13 +8,13 @@ import java.io.SequenceInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The content of an upload. Its failures are {@link UploadReadException}s, to distinguish them from failures of the
- * connection.
+ * The content of an upload. A failure to read it is an {@link UploadReadException}, to distinguish it from a failure of
+ * the connection.
  */
 final class UploadContent {
     private final FileUpload file;
 
-    /** The caller's stream, of which {@link #start} may have read the beginning; {@code null} for files and bytes. */
+    /** The caller's stream, whose beginning {@link #start} may have read; {@code null} for files and bytes. */
     private @Nullable InputStream stream;
 
     private UploadContent(FileUpload file, @Nullable InputStream stream) {

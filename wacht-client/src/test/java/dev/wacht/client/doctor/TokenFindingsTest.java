@@ -64,7 +64,7 @@ class TokenFindingsTest {
                 arguments(
                         "too_large",
                         session().metadata(Map.of("x", "a".repeat(17_000))).token(),
-                        "Reduce the token's template"));
+                        "Remove claims from the token's template"));
     }
 
     private static SessionTokenBuilder session() {

@@ -40,7 +40,10 @@ final class CorrettoProvider {
         }
     }
 
-    /** Copies the jar to a temporary file, which the JDK creates so that only this user can read or replace it. */
+    /**
+     * Copies the jar to a temporary file, which the JDK creates so that only the user of this process can read or
+     * replace it.
+     */
     private static Path unpacked(String classifier) throws IOException {
         Path file = Files.createTempFile("wacht-fast-crypto", ".jar");
         file.toFile().deleteOnExit();

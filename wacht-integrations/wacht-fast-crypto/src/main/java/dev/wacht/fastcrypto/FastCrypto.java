@@ -21,8 +21,8 @@ public final class FastCrypto implements Supplier<Provider> {
      * Returns the provider. The first call blocks while the provider is loaded.
      *
      * @throws IllegalStateException if there is no provider for this platform, its native code cannot be loaded, or it
-     *     verified a known signature wrongly; the message names the cause. Later calls throw it again without another
-     *     attempt
+     *     verified a known signature wrongly; the message names the cause. Later calls throw the exception again
+     *     without another attempt
      */
     @Override
     public Provider get() {

@@ -68,7 +68,7 @@ final class KnownAnswers {
                 throw new UnavailableException("the provider rejected a valid signature (" + algorithm + ")");
             }
             if (verifies(provider, key, "simple".getBytes(StandardCharsets.UTF_8), signature)) {
-                throw new UnavailableException("the provider accepted a signature of another text (" + algorithm + ")");
+                throw new UnavailableException("the provider accepted a signature of other data (" + algorithm + ")");
             }
             for (byte[] forged : forged()) {
                 if (verifies(provider, key, SIGNED, forged)) {

@@ -25,8 +25,8 @@ final class BeforeMatchedGuard implements Handler, InstalledGuard {
     private final RouteRule unguarded;
 
     /**
-     * The router, if {@link WachtJavalin#install} registered this guard; null if the application registered it by hand.
-     * In that case, the router is found through the container.
+     * The router, if {@link WachtJavalin#install} registered this guard; null if the application registered it. If
+     * null, the router is found through the container.
      */
     @Nullable private final JavalinRouter installedIn;
 

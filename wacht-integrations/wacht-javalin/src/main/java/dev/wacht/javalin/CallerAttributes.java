@@ -37,7 +37,7 @@ final class CallerAttributes {
                 + ". Call WachtJavalin.findCaller where a caller is optional, as in an after handler");
     }
 
-    /** Returns the value that was stored at the handshake, which is kept as long as the WebSocket is open. */
+    /** Returns the value that was stored at the handshake. The value is kept as long as the WebSocket is open. */
     static <T> T stored(WsContext ctx, Class<T> type) {
         @Nullable Object value = ctx.attribute(type.getName());
         if (value == null) {

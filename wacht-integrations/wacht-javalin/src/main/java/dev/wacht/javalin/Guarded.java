@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * an error.
  *
  * <p>The missing guard is not detected if a request reaches none of these parts, for example in an application that
- * uses only the roles of this module. It is not detected for static files either, or in a servlet container other than
+ * uses only the roles of this module. Nor is it detected for static files, or in a servlet container other than
  * Javalin's Jetty. In a test, {@link WachtJavalin#routes} throws for routes whose roles are not enforced.
  *
  * <p>Immutable.
@@ -48,7 +48,7 @@ public final class Guarded implements RouteRole {
         return new Guarded(RouteRule.users(requirement));
     }
 
-    /** Allows callers who meet the rule, such as one that reads an organization from a path variable. */
+    /** Allows callers who meet the rule. A rule can read an organization from a path variable, for example. */
     public static Guarded by(RouteRule rule) {
         return new Guarded(rule);
     }
@@ -58,7 +58,7 @@ public final class Guarded implements RouteRole {
         return new Guarded(RouteRule.machines(requirement));
     }
 
-    /** Allows callers with one credential of these kinds, as {@link JavalinGuard#accept} does. */
+    /** Allows callers who send one credential of these kinds, as {@link JavalinGuard#accept} does. */
     public static Guarded accept(Accept accept, Requirement user, MachineRequirement machine) {
         return new Guarded(RouteRule.callers(accept, user, machine));
     }

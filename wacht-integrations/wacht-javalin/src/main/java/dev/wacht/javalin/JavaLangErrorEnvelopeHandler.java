@@ -16,8 +16,8 @@ final class JavaLangErrorEnvelopeHandler implements JavaLangErrorHandler {
     private static final Logger LOG = LoggerFactory.getLogger(JavaLangErrorEnvelopeHandler.class);
 
     /**
-     * Returns the handler. A separate method, so that the caller's class can be linked with Javalin 5, which does not
-     * have that type.
+     * Returns the handler. A separate method, so that the class that calls it can be linked with Javalin 5, which has
+     * no {@link JavaLangErrorHandler}.
      */
     static JavaLangErrorHandler handler() {
         return new JavaLangErrorEnvelopeHandler();

@@ -99,8 +99,8 @@ public final class JavalinGuard {
     }
 
     /**
-     * Returns a copy of this guard for a service that OAuth clients discover, such as an MCP server. Routes accept only
-     * OAuth tokens for this resource, challenges tell clients where to get such a token, and
+     * Returns a copy of this guard for a service that OAuth clients discover, such as an MCP server. Routes reject
+     * OAuth tokens for other resources, challenges tell clients where to get a token for this resource, and
      * {@link WachtJavalin#install} serves the metadata document.
      */
     public JavalinGuard withProtectedResource(ProtectedResource resource) {
@@ -145,7 +145,7 @@ public final class JavalinGuard {
     }
 
     /**
-     * Allows callers who meet the rule, such as one that reads an organization from a path variable.
+     * Allows callers who meet the rule. A rule can read an organization from a path variable, for example.
      *
      * @throws IllegalArgumentException if the handler is a webhook, which needs no guard
      * @throws IllegalStateException if this guard has no verifier for one of the rule's kinds of credential
@@ -189,7 +189,7 @@ public final class JavalinGuard {
     }
 
     /**
-     * Allows callers with one credential of these kinds. {@link WachtJavalin#caller} returns the caller.
+     * Allows callers who send one credential of these kinds. {@link WachtJavalin#caller} returns the caller.
      *
      * @param user the requirement for a session
      * @param machine the requirement for an API key or an OAuth token; the permissions of an OAuth token are its scopes

@@ -25,8 +25,9 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * Javalin's own router, which has every route. This class uses its public members only, which differ between Javalin 6
- * and 7. A request has no reference to the router, so it is looked up once per application, through Javalin's Jetty.
+ * Javalin's own router, which has every route. This class uses only the router's public members, which differ between
+ * Javalin 6 and 7. A request has no reference to the router. The router is therefore looked up once per application,
+ * through Javalin's Jetty.
  */
 final class JavalinRouter {
     private final InternalRouter router;
@@ -64,8 +65,8 @@ final class JavalinRouter {
     }
 
     /**
-     * Returns all HTTP handlers, including those before and after routes, in the order of their registration per
-     * method.
+     * Returns all HTTP handlers, including those that run before and after routes. Handlers of the same method are in
+     * the order of their registration.
      */
     List<JavalinRoute> handlers() {
         return router.allHttpHandlers().stream().map(JavalinRouter::http).toList();

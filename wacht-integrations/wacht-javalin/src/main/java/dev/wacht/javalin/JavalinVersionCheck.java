@@ -3,7 +3,7 @@ package dev.wacht.javalin;
 import io.javalin.http.Context;
 
 /**
- * Checks the version of Javalin, so that an unsupported version fails with a clear message instead of a missing class.
+ * Checks the version of Javalin, so that an unsupported version fails with a clear message instead of a linkage error.
  */
 final class JavalinVersionCheck {
     private static final String SINCE_6 = "io.javalin.router.InternalRouter";

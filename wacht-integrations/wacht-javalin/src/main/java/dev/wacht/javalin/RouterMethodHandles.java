@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Method handles for the members of Javalin's router that every request needs. These members are fields in one of
- * Javalin 6 and 7, and getters in the other. Resolved once and called with {@code invokeExact}, so that they are as
- * fast as a direct call.
+ * Method handles for the members of Javalin's router that every request needs. Each member is a field in one version,
+ * Javalin 6 or 7, and a getter in the other. The handles are resolved once and called with {@code invokeExact}, so that
+ * they are as fast as a direct call.
  */
 final class RouterMethodHandles {
     private static final MethodHandle FIND = ReflectiveLookup.method(

@@ -20,7 +20,7 @@ final class UnenforcedRolesException extends IllegalStateException {
         super(message);
     }
 
-    /** @throws UnenforcedRolesException if the application has such routes */
+    /** @throws UnenforcedRolesException if the application has roles that nothing enforces */
     static void throwIfAny(Context ctx) {
         Optional<UnenforcedRolesException> found = in(ctx);
         if (found.isPresent()) {
@@ -29,8 +29,8 @@ final class UnenforcedRolesException extends IllegalStateException {
     }
 
     /**
-     * Returns the exception for the application that received the request; empty if it has no such routes, or runs in a
-     * container other than Javalin's own.
+     * Returns the exception for the application that received the request. Empty if all roles of the application are
+     * enforced, or if the application runs in a container other than Javalin's own.
      */
     static Optional<UnenforcedRolesException> in(Context ctx) {
         return ApplicationInspection.of(ctx)
@@ -38,7 +38,10 @@ final class UnenforcedRolesException extends IllegalStateException {
                 .map(UnenforcedRolesException::new);
     }
 
-    /** Returns the message that names such routes, and logs it as an error; empty if there are none. Call it once. */
+    /**
+     * Returns the message that names the routes whose roles are not enforced, and logs it as an error; empty if there
+     * are no such routes. Call it once.
+     */
     static Optional<String> messageFor(JavalinRouter router) {
         RegisteredGuards guards = RegisteredGuards.in(router);
         List<String> unenforced = Stream.concat(

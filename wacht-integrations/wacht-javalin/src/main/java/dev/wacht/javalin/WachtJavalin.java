@@ -82,9 +82,9 @@ public final class WachtJavalin {
      *       served to all clients.
      *   <li>A startup check throws an exception that names each route whose rule cannot be enforced: roles that exclude
      *       each other, a kind of credential that the guard cannot verify, a path variable that the path does not have.
-     *       Otherwise each route is logged with its rule, at INFO.
-     *   <li>If a route accepts machines, {@link MachineAuthorizer#preload()} is called when the server starts. It can
-     *       block for 10 s while Wacht is unreachable.
+     *       If it finds no error, each route is logged with its rule, at INFO.
+     *   <li>If a route accepts machines, {@link MachineAuthorizer#preload()} is called when the server starts. The call
+     *       can block for 10 s while Wacht is unreachable.
      * </ul>
      *
      * <p>Static files are guarded too; their roles are checked when a file is requested. In a servlet container other
@@ -148,9 +148,10 @@ public final class WachtJavalin {
      * {@code app.beforeMatched(...)} in Javalin 6, before other such handlers. Register it for {@code wsBeforeUpgrade}
      * too, because WebSocket handshakes do not reach {@code beforeMatched} handlers.
      *
-     * <p>A HEAD request for a GET route, to which Javalin responds without calling the handler, is guarded like the
-     * GET. Wrapped handlers keep their own rule in addition to the roles; a webhook is authenticated by its signature.
-     * CORS preflights reach OPTIONS routes that have no guard. Static files without roles get the default too.
+     * <p>Javalin responds to a HEAD request for a GET route without calling the handler. The created handler authorizes
+     * such a request like a GET request. Wrapped handlers keep their own rule in addition to the roles; a webhook is
+     * authenticated by its signature. CORS preflights reach OPTIONS routes that have no guard. The default also applies
+     * to static files without roles.
      *
      * <p>Works only in Javalin's own Jetty; in another servlet container every response is 500. Rules are checked when
      * their route is called.
@@ -243,7 +244,8 @@ public final class WachtJavalin {
     /**
      * Creates a handler that writes an exception as the error envelope: Wacht's exceptions with their status, Javalin's
      * with their status and the reason that the application set, invalid parameters and malformed bodies with 400, and
-     * any other exception with 500 and no details. {@link #registerErrorHandlers} registers it for all of them.
+     * any other exception with 500 and no details. {@link #registerErrorHandlers} registers it for all these
+     * exceptions.
      *
      * <p>Does not change a response that is committed. Javalin then completes it normally: set {@code Content-Length}
      * where clients must be able to detect a truncated response.

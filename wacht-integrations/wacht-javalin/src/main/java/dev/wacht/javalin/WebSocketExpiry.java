@@ -23,7 +23,10 @@ final class WebSocketExpiry {
 
     private WebSocketExpiry() {}
 
-    /** Prepares a handshake, because Javalin 6 and 7 handle attributes that are set later differently. */
+    /**
+     * Sets the attribute at the handshake, because Javalin 6 and 7 differ in how they handle attributes that are set
+     * later.
+     */
     static void prepare(Context ctx) {
         ctx.req().setAttribute(ATTRIBUTE, new CompletableFuture<Void>());
     }

@@ -33,7 +33,7 @@ final class WebhookHandler implements SelfGuardedHandler {
         this.receiver = receiver;
     }
 
-    /** Whether the request is for a webhook's route, even if its handler did not run. */
+    /** Whether the request is for a webhook's route, even if the webhook handler did not run. */
     static boolean serves(Context ctx) {
         return ApplicationInspection.of(ctx)
                 .flatMap(ApplicationInspection::findRouter)

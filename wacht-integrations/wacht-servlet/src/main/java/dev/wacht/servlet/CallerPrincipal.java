@@ -5,8 +5,8 @@ import dev.wacht.auth.MachinePrincipal;
 import java.security.Principal;
 
 /**
- * The caller as the servlet API's {@link Principal}. The name of an API key is the id of the key and not of its owner,
- * because a machine is not that user.
+ * The caller as the servlet API's {@link Principal}. For an API key, the name is the id of the key, not that of the
+ * user who owns it, because a machine is not that user.
  */
 record CallerPrincipal(String name) implements Principal {
     static CallerPrincipal of(Caller caller) {

@@ -12,7 +12,10 @@ final class ContainerErrors {
     private static final List<String> CONTAINERS =
             List.of("org.eclipse.jetty.", "org.apache.catalina.", "org.apache.tomcat.");
 
-    /** Return the status code of Jetty's {@code HttpException} and Tomcat's {@code InvalidParameterException}. */
+    /**
+     * Methods that return the status code of Jetty's {@code HttpException} and Tomcat's
+     * {@code InvalidParameterException}.
+     */
     private static final List<String> STATUS_GETTERS = List.of("getCode", "getErrorCode");
 
     private ContainerErrors() {}

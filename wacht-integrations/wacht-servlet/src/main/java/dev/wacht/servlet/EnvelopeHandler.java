@@ -20,7 +20,7 @@ final class EnvelopeHandler {
     private static final Logger LOG = LoggerFactory.getLogger(WachtAuthFilter.class);
     private static final RequestFailureLog FAILURES = new RequestFailureLog(LOG);
 
-    /** Limits the loop: causes can be circular, and no real chain is longer. */
+    /** Limits the loop, because causes can be circular. No real chain of causes is longer. */
     private static final int LONGEST_CAUSE_CHAIN = 16;
 
     private EnvelopeHandler() {}

@@ -46,7 +46,7 @@ final class GuardedRequest extends HttpServletRequestWrapper {
         return principal == null ? null : principal.getName();
     }
 
-    /** Roles are permissions, in either scope. */
+    /** Roles are permissions, in the organization or the workspace. */
     @Override
     public boolean isUserInRole(@Nullable String role) {
         RequestAuthorization authorized = identified();

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /**
  * Keeps Jetty's own filter for WebSocket handshakes behind {@link WachtAuthFilter}. Jetty's filter ends the chain, so
  * filters behind it never see a handshake. When an endpoint is mapped, even after startup, Jetty registers its filter
- * before all others. If its filter is registered already, Jetty leaves it where it is.
+ * before all others. If this filter is already registered, Jetty does not move it.
  */
 final class JettyUpgradeFilterOrder {
     /** Matches the names of Jetty's classes for one version of Jakarta EE. */
@@ -31,8 +31,8 @@ final class JettyUpgradeFilterOrder {
     private JettyUpgradeFilterOrder() {}
 
     /**
-     * Registers Jetty's filter behind the filters mapped so far, if the context is configured for WebSockets and does
-     * not have Jetty's filter yet.
+     * Registers Jetty's filter behind the filters that have been mapped so far. Does nothing if the context is not
+     * configured for WebSockets or already has Jetty's filter.
      */
     static void addBehind(ServletContext context) {
         nameIn(context)
@@ -95,7 +95,7 @@ final class JettyUpgradeFilterOrder {
                 .toList();
     }
 
-    /** Reads the order of filters from Jetty's own classes, because the servlet API does not have it. */
+    /** Reads the order of filters from Jetty's own classes, because the servlet API does not expose it. */
     private static boolean isBefore(ServletContext context, List<String> upgradeFilters, String filter)
             throws ReflectiveOperationException {
         Object handler = servletHandler(context);

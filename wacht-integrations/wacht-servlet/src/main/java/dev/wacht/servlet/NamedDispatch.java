@@ -9,14 +9,14 @@ import java.lang.reflect.Field;
 import java.util.Optional;
 
 /**
- * Finds the target servlet of a dispatch by {@code ServletContext.getNamedDispatcher}. Such a dispatch has no path of
- * its own, but that of the dispatching request (Servlet 6, section 9.4.2). The servlet API does not expose which
+ * Finds the target servlet of a dispatch by {@code ServletContext.getNamedDispatcher}. Such a dispatch has the path of
+ * the dispatching request, not a path of its own (Servlet 6, section 9.4.2). The servlet API does not expose which
  * servlet runs, so this reads it from Jetty's and Tomcat's own classes.
  */
 final class NamedDispatch {
     private NamedDispatch() {}
 
-    /** @param request the container's own, unwrapped */
+    /** @param request the container's own request, unwrapped */
     static boolean is(HttpServletRequest request, FilterChain chain) {
         return switch (request.getDispatcherType()) {
             case FORWARD ->
@@ -27,7 +27,7 @@ final class NamedDispatch {
         };
     }
 
-    /** In Tomcat, a dispatch by name within a dispatch by path has the attributes of the outer one. */
+    /** In Tomcat, a dispatch by name within a dispatch by path has the attributes of the outer dispatch. */
     private static boolean isOfOtherServlet(HttpServletMapping mapping, FilterChain chain) {
         return servletInTomcat(chain)
                 .filter(servlet -> !servlet.equals(mapping.getServletName()))
@@ -37,7 +37,7 @@ final class NamedDispatch {
     /**
      * Returns the name of the servlet; empty if it cannot be read from this container's classes.
      *
-     * @param request the container's own, unwrapped
+     * @param request the container's own request, unwrapped
      */
     static Optional<String> servlet(HttpServletRequest request, FilterChain chain) {
         return servletInTomcat(chain).or(() -> servletInJetty(request));
@@ -55,7 +55,7 @@ final class NamedDispatch {
         }
     }
 
-    /** Jetty's dispatcher, the outer instance of the request, keeps the name. */
+    /** The request's class is an inner class of Jetty's dispatcher, which keeps the name in a field. */
     private static Optional<String> servletInJetty(HttpServletRequest request) {
         try {
             return Optional.of((String) read(read(request, "this$0"), "_named"));

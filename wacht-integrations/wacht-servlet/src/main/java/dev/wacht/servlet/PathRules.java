@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Finds the rule of a path. A path that matches one rule exactly, and another one when case and a trailing slash are
- * ignored, is ambiguous and has no rule: the servlet might route it as the other path.
+ * Finds the rule for a path. A path that no exact pattern matches is ambiguous, and has no rule, if another rule
+ * applies when case and a trailing slash are ignored: the servlet might ignore both when it routes the path.
  */
 final class PathRules {
     private final Map<PathPattern, PatternRule> patterns;
@@ -54,7 +54,7 @@ final class PathRules {
         return rule;
     }
 
-    /** Returns every rule that can apply to a path of a servlet mapping. */
+    /** Returns every rule that can apply to a path which the servlet mapping matches. */
     Set<PatternRule> ofMapping(PathPattern mapping) {
         Set<PatternRule> rules = new HashSet<>();
         rules.add(table.find(mapping.text(), false));

@@ -4,7 +4,9 @@ import dev.wacht.auth.CallerAuthorizer;
 import dev.wacht.auth.RouteRule;
 import dev.wacht.auth.UnguardedRoutes;
 
-/** A path pattern of a filter and its rule. Compared by identity: two filters can have equal patterns. */
+/**
+ * A path pattern of a filter, and the rule for that pattern. Compared by identity: two filters can have equal patterns.
+ */
 final class PatternRule {
     private final String pattern;
     private final RouteRule rule;

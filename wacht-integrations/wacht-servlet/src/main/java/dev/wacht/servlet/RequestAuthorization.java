@@ -9,9 +9,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rule that let a request in, and its caller. Stored in the attributes of the request.
+ * The rule that allowed a request, and the caller of the request. Stored in the attributes of the request.
  *
- * @param request null if the filter let the request in without applying a rule, such as an error page
+ * @param request null if the filter allowed the request without applying a rule, such as an error page
  */
 record RequestAuthorization(PatternRule rule, @Nullable AuthorizedRequest request) {
     private static final String ATTRIBUTE = RequestAuthorization.class.getName();
@@ -42,7 +42,8 @@ record RequestAuthorization(PatternRule rule, @Nullable AuthorizedRequest reques
         return request.getAttribute(Caller.class.getName()) instanceof Caller caller
                 ? ", because the caller of " + pattern + " is of the kind " + caller.kind()
                         + ": call WachtServlet.caller"
-                : ": the rule of " + pattern + " stores none. Call WachtServlet.findCaller where a caller is optional";
+                : ": the rule of " + pattern
+                        + " stores no such value. Call WachtServlet.findCaller where a caller is optional";
     }
 
     /** Stores this authorization in the attributes of the request; null removes it. */

@@ -25,7 +25,7 @@ record RequestAuthorizer(
         callers.preloadMachines(routes.stream().map(MappedRoute::rule).toList());
     }
 
-    /** Returns the pattern whose rule was applied last, whether the request was allowed or denied, for the log. */
+    /** Returns, for the log, the pattern whose rule was applied last, whether the request was allowed or denied. */
     static String pattern(HttpServletRequest request) {
         return request.getAttribute(RULE) instanceof PatternRule rule ? rule.pattern() : "(no rule)";
     }

@@ -66,7 +66,7 @@ record RequestPath(String path, boolean byExtension) {
         try {
             return joined(request.getServletPath(), request.getPathInfo());
         } catch (IllegalArgumentException e) {
-            // Jetty throws this where it is configured to accept ambiguous paths.
+            // Jetty throws this exception if it is configured to accept ambiguous paths.
             throw new AmbiguousPathException("a path that the container considers ambiguous");
         }
     }

@@ -9,15 +9,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Finds the rule of a request: by its path or, for a dispatch by servlet name, by the mappings of that servlet. */
+/** Finds the rule for a request: by its path or, for a dispatch by servlet name, by the mappings of that servlet. */
 record RequestRules(PathRules rules) {
     /**
-     * Returns the rule of the servlet that runs.
+     * Returns the rule for the servlet that runs.
      *
-     * @param request the container's own, unwrapped
+     * @param request the container's own request, unwrapped
      * @throws AmbiguousPathException if the path is ambiguous
-     * @throws ForbiddenException if the target of a dispatch by name is unknown, or its mappings have
-     *     several rules
+     * @throws ForbiddenException if the target of a dispatch by name is unknown, or its mappings have different rules
      */
     PatternRule ofTarget(HttpServletRequest request, FilterChain chain) {
         PatternRule byPath = ofPath(request);
@@ -31,8 +30,8 @@ record RequestRules(PathRules rules) {
     }
 
     /**
-     * Returns the rule of the path if a direct request for that path could reach the servlet, as with a default
-     * servlet; otherwise the rule that all mappings of the servlet share.
+     * Returns the rule for the path if a direct request for that path could reach the servlet, as it could a default
+     * servlet. Otherwise returns the rule that all mappings of the servlet share.
      */
     private PatternRule ofNamed(HttpServletRequest request, FilterChain chain, PatternRule byPath) {
         String name = NamedDispatch.servlet(request, chain)
@@ -49,7 +48,7 @@ record RequestRules(PathRules rules) {
                 .collect(Collectors.toSet());
         if (all.size() > 1) {
             throw new ForbiddenException("the servlet \"" + name + "\", to which a request was dispatched by name, is"
-                    + " mapped to paths of several rules: dispatch by path, with getRequestDispatcher");
+                    + " mapped to paths with different rules: dispatch by path, with getRequestDispatcher");
         }
         return all.iterator().next();
     }

@@ -15,13 +15,13 @@ import java.io.IOException;
  * @param resource the resource that the document describes
  */
 record ResourceMetadata(ProtectedResource resource) {
-    /** Whether the request is for the document, at exactly the path that challenges name. */
+    /** Whether the request is for the document, at exactly the path that is named in challenges. */
     boolean isFor(HttpServletRequest request) {
         return request.getDispatcherType() == DispatcherType.REQUEST
                 && request.getRequestURI().equals(request.getContextPath() + resource.metadataPath());
     }
 
-    /** @throws IllegalStateException if the filter is registered and not mapped to the document's path */
+    /** @throws IllegalStateException if the filter is registered but not mapped to the document's path */
     void requireServed(FilterConfig config) {
         FilterRegistration registration = config.getServletContext().getFilterRegistration(config.getFilterName());
         if (registration == null) {

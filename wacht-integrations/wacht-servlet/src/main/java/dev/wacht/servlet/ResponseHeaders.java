@@ -11,7 +11,7 @@ import java.util.Map;
  * The headers that a response had when it reached the filter. An error response keeps these headers of outer filters,
  * such as CORS, and drops those of the failed response (length, encoding, cookies).
  *
- * <p>{@code wacht-spring-webmvc} has a class of this name too, because {@code wacht-auth} does not depend on the
+ * <p>{@code wacht-spring-annotations} has a class of this name too, because {@code wacht-auth} does not depend on the
  * servlet API. That class also keeps the headers of the failed response.
  */
 record ResponseHeaders(Map<String, List<String>> values) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the rule of a path: exact, then the longest prefix, then the extension, then the default. */
+/** Finds the rule for a path. The order is: the exact pattern, the longest prefix, the extension, the default. */
 final class RuleTable {
     private final Map<String, PatternRule> exact = new HashMap<>();
     private final Map<String, PatternRule> extensions = new HashMap<>();

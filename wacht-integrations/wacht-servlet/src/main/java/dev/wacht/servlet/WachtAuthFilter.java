@@ -70,10 +70,10 @@ import org.slf4j.LoggerFactory;
  *
  * <h2>Dispatches</h2>
  *
- * <p>A forward or an include is authorized by the rule of its target path. A dispatch by servlet name has no path: all
+ * <p>A forward or an include is authorized by the rule for its target path. A dispatch by servlet name has no path: all
  * mappings of that servlet must have the same rule, or the response is 403. A request whose path a wrapper changed must
- * meet the rules of both paths. An asynchronous dispatch is authorized again only if another rule applies to it; an
- * error dispatch is not.
+ * meet the rules of both paths. An asynchronous dispatch is authorized again only if another rule applies to it. An
+ * error dispatch is never authorized again.
  *
  * <h2>CORS</h2>
  *
@@ -200,13 +200,13 @@ public final class WachtAuthFilter implements Filter {
             requireRuleOfWrapper(request, rule);
         }
         if (outer != null && outer.rule() == rule) {
-            // Authorized before: by the dispatching request, or because Jetty called the filter twice.
+            // Already authorized: for the dispatching request, or because Jetty called the filter twice.
             return outer;
         }
         return authorizer.authorize(request, rule);
     }
 
-    /** Also enforces the rule of the wrapper's path, because a framework in the servlet may route by it. */
+    /** Also enforces the rule for the wrapper's path, because a framework in the servlet may route by that path. */
     private void requireRuleOfWrapper(HttpServletRequest request, PatternRule ofTarget) {
         PatternRule shown = rules.ofPath(request);
         if (shown != ofTarget) {
@@ -238,7 +238,7 @@ public final class WachtAuthFilter implements Filter {
         }
     }
 
-    /** What an audit reads. It finds the filter through the container. */
+    /** Exposes the filter to an audit, which finds it through the container. */
     private final class Audited implements AuditedFilter {
         @Override
         public List<MappedRoute> routes() {
@@ -293,13 +293,13 @@ public final class WachtAuthFilter implements Filter {
             return add(pattern, RouteRule.machines(requirement));
         }
 
-        /** Allows callers who meet the rule, such as {@link RouteRule#oauth}. */
+        /** Allows callers who meet the rule, for example {@link RouteRule#oauth}. */
         public Builder protect(String pattern, RouteRule rule) {
             return add(pattern, rule);
         }
 
         /**
-         * Allows callers with one credential of these kinds. {@link WachtServlet#caller} returns the caller.
+         * Allows callers who send one credential of these kinds. {@link WachtServlet#caller} returns the caller.
          *
          * @param user what a session needs
          * @param machine what an API key or an OAuth token needs
@@ -342,7 +342,7 @@ public final class WachtAuthFilter implements Filter {
             return add(pattern, RouteRule.open());
         }
 
-        /** Sets the rule of paths that no pattern matches. Default: {@link UnguardedRoutes#AUTHENTICATED}. */
+        /** Sets the rule for paths that no pattern matches. Default: {@link UnguardedRoutes#AUTHENTICATED}. */
         public Builder unguarded(UnguardedRoutes unguarded) {
             this.unguarded = unguarded;
             return this;
@@ -367,8 +367,8 @@ public final class WachtAuthFilter implements Filter {
         }
 
         /**
-         * Sets the resource that OAuth tokens must be for, such as an MCP server. Rules accept only OAuth tokens for
-         * this resource, challenges tell clients where to get such a token, and the filter serves the metadata
+         * Sets the resource that OAuth tokens must be for, such as an MCP server. OAuth tokens for other resources are
+         * rejected, challenges tell clients where to get a token for this resource, and the filter serves the metadata
          * document. Default: none, so that OAuth tokens for any resource are accepted.
          */
         public Builder protectedResource(ProtectedResource resource) {
@@ -378,8 +378,9 @@ public final class WachtAuthFilter implements Filter {
 
         /**
          * Sets the function that finds the client's address, which the gateway's rate limits use. Default:
-         * {@code getRemoteAddr()}. Behind a proxy, that is the proxy's address, unless the container is configured to
-         * trust the proxy. The filter itself never reads {@code X-Forwarded-For}, which any client can write.
+         * {@code getRemoteAddr()}. Behind a proxy, {@code getRemoteAddr()} is the proxy's address, unless the container
+         * is configured to trust the proxy. The filter itself never reads {@code X-Forwarded-For}, which any client can
+         * write.
          */
         public Builder clientIp(Function<HttpServletRequest, @Nullable String> resolver) {
             this.clientIp = resolver;

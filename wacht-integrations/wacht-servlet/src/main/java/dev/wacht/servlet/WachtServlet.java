@@ -98,10 +98,11 @@ public final class WachtServlet {
     }
 
     /**
-     * Creates a servlet that receives webhooks by POST. It responds with 204 if the event was handled, now or earlier.
-     * Otherwise it responds with the error envelope of the exception that {@link WebhookReceiver#receive} throws.
-     * {@link WebhookReceiver#maxBodySize} limits the body. Wacht sends no session token: make the path of the servlet
-     * {@link WachtAuthFilter.Builder#open open} in the filter. Otherwise each event is rejected with 401 and lost.
+     * Creates a servlet that receives webhooks by POST. It responds with 204 if the event has been handled, now or
+     * earlier. Otherwise it responds with the error envelope of the exception that {@link WebhookReceiver#receive}
+     * throws. {@link WebhookReceiver#maxBodySize} limits the body. Wacht sends no session token: make the path of the
+     * servlet {@link WachtAuthFilter.Builder#open open} in the filter. Otherwise each event is rejected with 401 and
+     * lost.
      */
     public static HttpServlet webhook(WebhookReceiver receiver) {
         return new WebhookServlet(receiver);
@@ -121,7 +122,7 @@ public final class WachtServlet {
     }
 
     /**
-     * Writes the error envelope of an exception that asynchronous work threw, as the filter does for exceptions that a
+     * Writes the error envelope for an exception that asynchronous work threw, as the filter does for exceptions that a
      * servlet throws:
      *
      * <pre>{@code

@@ -21,12 +21,12 @@ import org.springframework.web.servlet.support.RequestContextUtils;
 
 /**
  * Authorizes each request after Spring has matched a handler and before that handler runs, so no spelling of a path
- * bypasses it. Writes the responses of denied requests itself, so that no exception handler of the application can
+ * bypasses it. Writes the responses to denied requests itself, so that no exception handler of the application can
  * change their status.
  *
  * <p>A request is authorized once. The dispatch of an asynchronous result is not authorized again; a forward is
- * authorized by the rule of its target. Annotations of the error page are enforced, but the default rule does not apply
- * to it, because the container forwards denied requests to that page.
+ * authorized by the rule for its target. Annotations on the error page are enforced, but the default rule does not
+ * apply to the page, because the container forwards denied requests to it.
  */
 final class AuthInterceptor implements HandlerInterceptor, InstalledGuard {
     private static final String AUTHORIZED = AuthInterceptor.class.getName() + ".authorized";
@@ -37,7 +37,7 @@ final class AuthInterceptor implements HandlerInterceptor, InstalledGuard {
     private final FunctionalRoutes functions;
     private final Function<HttpServletRequest, Optional<RouteRule>> actuator;
 
-    /** @param actuator returns the rule of the actuator endpoint that matches a request; empty if it has none */
+    /** @param actuator returns the rule for the actuator endpoint that a request matches; empty if there is no rule */
     AuthInterceptor(
             RequestAuthorizer authorizer,
             ErrorResponder errorResponder,
@@ -87,9 +87,9 @@ final class AuthInterceptor implements HandlerInterceptor, InstalledGuard {
     }
 
     /**
-     * Whether a route has no annotations, so that the chain of Spring Security that authorized the request is enough.
-     * Annotations are always enforced here. The default rule is enforced for a STOMP handshake without a caller too: a
-     * chain that permits the handshake is not meant to permit anonymous messages.
+     * Whether it is enough that a chain of Spring Security authorized the request, because the route has no
+     * annotations. Annotations are always enforced here. The default rule is also enforced for a STOMP handshake
+     * without a caller, because a chain that permits the handshake is not meant to permit anonymous messages.
      */
     private boolean isLeftToChain(Object handler, BooleanSupplier callerKnown) {
         return !ActuatorEndpoints.isEndpoint(handler)
@@ -124,7 +124,7 @@ final class AuthInterceptor implements HandlerInterceptor, InstalledGuard {
     }
 
     /**
-     * Compares path variables too: an application may dispatch to another path, and the rule can depend on its
+     * Compares path variables too: an application may dispatch to another path, and the rule can depend on that path's
      * variables.
      */
     private static boolean isAuthorizedAlready(HttpServletRequest request, RouteRule rule) {

@@ -20,10 +20,10 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
 
 /**
- * Writes the response for exceptions of Wacht that a handler threw; with {@code envelopeForAll}, for all other
- * exceptions too. Runs after the application's own {@code @ExceptionHandler} methods. Unlike those, it also handles
- * exceptions of functional routes, static files and unknown paths. Every adapter has a class of this name, because each
- * framework has its own exceptions and its own way to write a response.
+ * Writes the response if a handler throws one of Wacht's exceptions or, with {@code envelopeForAll}, any other
+ * exception. Runs after the application's own {@code @ExceptionHandler} methods. Unlike those methods, it also handles
+ * exceptions from functional routes, static files and unknown paths. Every adapter has a class of this name, because
+ * each framework has its own exceptions and its own way of writing a response.
  */
 final class EnvelopeHandler implements HandlerExceptionResolver {
     private final ErrorResponder errorResponder;

@@ -12,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/** Logs an exception of Wacht, and writes its response with an {@link ErrorResponseWriter}. Thread-safe. */
+/** Logs an exception of Wacht, and writes the response for it with an {@link ErrorResponseWriter}. Thread-safe. */
 final class ErrorResponder {
     static final RequestFailureLog LOG = new RequestFailureLog(LoggerFactory.getLogger(SpringGuard.class));
 

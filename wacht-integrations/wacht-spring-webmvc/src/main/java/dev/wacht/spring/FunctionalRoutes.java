@@ -17,8 +17,9 @@ import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.support.RouterFunctionMapping;
 
 /**
- * Checks that each functional route has a guard: at startup, or on the first call for routes that are added later or
- * belong to the context of another servlet. If one has no guard, all routes of that context are denied. Thread-safe.
+ * Checks at startup that each functional route has a guard. Routes that are added later, or that belong to the context
+ * of another servlet, are checked on the first call. If one of those has no guard, all functional routes of its context
+ * are denied. Thread-safe.
  */
 final class FunctionalRoutes {
     private static final Logger LOG = LoggerFactory.getLogger(FunctionalRoutes.class);
@@ -38,7 +39,7 @@ final class FunctionalRoutes {
      * Checks the functional routes of a mapping, unless they were checked before.
      *
      * @param routes receives each route with its rule
-     * @throws IllegalStateException if a route has no guard; the message names it
+     * @throws IllegalStateException if a route has no guard; the message names the route
      */
     void check(RouterFunctionMapping mapping, Consumer<MappedRoute> routes) {
         RouterFunction<?> function = mapping.getRouterFunction();

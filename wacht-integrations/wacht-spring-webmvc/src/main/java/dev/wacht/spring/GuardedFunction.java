@@ -43,7 +43,7 @@ final class GuardedFunction<T extends ServerResponse> implements GuardedHandlerF
 
     @Override
     public T handle(ServerRequest request) throws Exception {
-        // The container's request, without the wrappers of filters.
+        // The container's request, without the wrappers that filters have added.
         HttpServletRequest original = request.servletRequest();
         try {
             authorizer.authorize(rule, original);

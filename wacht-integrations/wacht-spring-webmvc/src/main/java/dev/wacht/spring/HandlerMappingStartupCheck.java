@@ -14,7 +14,7 @@ import org.springframework.web.servlet.handler.AbstractUrlHandlerMapping;
 
 /** Checks at startup that the interceptor applies to every handler mapping that can hold guarded handlers. */
 final class HandlerMappingStartupCheck {
-    /** The bean names of the mappings that {@code WebMvcConfigurationSupport} adds its interceptors to. */
+    /** The bean names of the mappings to which {@code WebMvcConfigurationSupport} adds its interceptors. */
     private static final Set<String> SPRINGS_OWN = Set.of(
             "requestMappingHandlerMapping",
             "beanNameHandlerMapping",
@@ -36,7 +36,7 @@ final class HandlerMappingStartupCheck {
     /**
      * Checks the mappings of this context.
      *
-     * @param isBean whether the interceptor is a bean, so that all mappings with interceptors find it
+     * @param isBean whether the interceptor is a bean, so that all mappings that support interceptors find it
      * @throws IllegalStateException if a mapping is not guarded; the message names it and the remedy
      */
     void run(boolean isBean) {
@@ -52,8 +52,8 @@ final class HandlerMappingStartupCheck {
     }
 
     /**
-     * Checks the mappings of parent contexts, which a servlet uses too. They were created before the interceptor of
-     * this context.
+     * Checks the mappings of parent contexts, which a servlet uses too. These mappings were created before the
+     * interceptor of this context.
      *
      * @throws IllegalStateException if a mapping is not guarded; the message names it and the remedy
      */

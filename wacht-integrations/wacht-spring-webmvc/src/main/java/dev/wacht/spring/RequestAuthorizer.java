@@ -60,8 +60,8 @@ final class RequestAuthorizer {
     }
 
     /**
-     * Leaves a route to the chain of Spring Security that authorizes it. The caller is stored when it is first read: if
-     * the chain permits all, an invalid credential or an outage must not fail the request.
+     * Leaves authorization to the chain of Spring Security. The caller is stored only when it is first read: if the
+     * chain permits all callers, neither an invalid credential nor an outage may fail the request.
      */
     void leaveToChain(HttpServletRequest request) {
         clear(request);

@@ -10,7 +10,7 @@ import org.springframework.web.servlet.HandlerMapping;
 final class RouteTemplate {
     private RouteTemplate() {}
 
-    /** Returns the pattern; empty if no route matched, and for a functional route without a path. */
+    /** Returns the pattern; empty if no route matched, or if the matched functional route has no path. */
     static Optional<String> find(HttpServletRequest request) {
         return Optional.ofNullable(request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE))
                 .map(Object::toString);

@@ -19,10 +19,10 @@ import org.springframework.util.ClassUtils;
 
 /**
  * Finds Jakarta WebSocket endpoints, and servlets of the container that bypass Spring MVC, such as a database console.
- * They are logged at startup. If unguarded routes are denied, each of them must be named as open.
+ * Each of them is logged at startup, and must be named as open if unguarded routes are denied.
  */
 final class ServletStartupCheck {
-    /** Servlets of Spring MVC itself, and those that containers register for static files and JSPs. */
+    /** Servlets of Spring MVC itself, and the servlets that containers register for static files and JSPs. */
     private static final Set<String> FRAMEWORK_SERVLETS = Set.of(
             "org.springframework.web.servlet.DispatcherServlet",
             "org.apache.catalina.servlets.DefaultServlet",
@@ -46,7 +46,7 @@ final class ServletStartupCheck {
     }
 
     /**
-     * Returns one line for the log for each servlet and endpoint that bypasses the guard.
+     * Returns a log line for each servlet and endpoint that bypasses the guard.
      *
      * @throws IllegalStateException if a servlet or endpoint should be denied but cannot be; the message names it and
      *     the remedy
@@ -55,8 +55,8 @@ final class ServletStartupCheck {
         try {
             return check(context);
         } catch (UnsupportedOperationException e) {
-            // A ContextLoaderListener that an initializer registered in code is not allowed to list them (Servlet 6,
-            // section 4.4).
+            // A ContextLoaderListener that an initializer registered in code is not allowed to list servlets and
+            // filters (Servlet 6, section 4.4).
             return List.of(
                     "the container does not list its servlets and filters for this application context, so those that"
                             + " Spring MVC does not serve were not checked: they bypass Wacht's guard");

@@ -19,7 +19,7 @@ import org.springframework.web.servlet.function.ServerResponse;
 
 /**
  * Authorizes callers of Spring MVC's routes. For annotated controllers, pass a guard to {@link WachtWebMvcConfigurer};
- * the handlers of functional routes must be wrapped by one of its methods. Immutable and thread-safe. Does not close
+ * for functional routes, wrap the handlers with one of the guard's methods. Immutable and thread-safe. Does not close
  * the verifiers that it was built with.
  *
  * <pre>{@code
@@ -151,7 +151,7 @@ public final class SpringGuard {
 
         /**
          * Sets the authorizer of API keys and opaque OAuth tokens: {@code GatewayAuthorizer} of wacht-client, or your
-         * own implementation. Default: none, so that no route can accept them.
+         * own implementation. Default: none, so that no route can accept such credentials.
          */
         public Builder machines(MachineAuthorizer machines) {
             callers.machines(machines);
@@ -177,7 +177,7 @@ public final class SpringGuard {
         }
 
         /**
-         * Sets how to find the client's address, by which the gateway counts requests. Default:
+         * Sets the function that returns the client's address. The gateway counts requests per address. Default:
          * {@code HttpServletRequest.getRemoteAddr()}. Behind a proxy, this is the proxy's address, unless the container
          * or Spring's {@code ForwardedHeaderFilter} replaces it. The guard itself never reads {@code X-Forwarded-For},
          * which any client can write.

@@ -27,7 +27,7 @@ final class StartupChecks {
     /**
      * Returns the routes of a context.
      *
-     * @param interceptorIsBean whether all handler mappings find the interceptor
+     * @param interceptorIsBean whether the interceptor is a bean, so that all handler mappings find it
      * @throws InvalidRouteException if a rule cannot be enforced
      */
     List<MappedRoute> routes(ConfigurableListableBeanFactory beans, boolean interceptorIsBean) {
@@ -39,7 +39,8 @@ final class StartupChecks {
 
     /**
      * Returns the routes of the context of another servlet, which may start with its first request. Its functional
-     * routes are checked when they are called, so that one without a guard is denied and other handlers work.
+     * routes are checked when they are called, so that a missing guard denies only functional routes, and other
+     * handlers work.
      */
     List<MappedRoute> routesOfChild(ConfigurableListableBeanFactory beans, boolean interceptorIsBean) {
         return checked(() -> check(beans, interceptorIsBean, false));
@@ -53,7 +54,7 @@ final class StartupChecks {
     }
 
     /**
-     * Rejects the context of a DispatcherServlet without handler mapping beans: the servlet would create its own
+     * Rejects a DispatcherServlet's context that has no handler mapping beans, because the servlet would create its own
      * mappings, which have no interceptor.
      *
      * @throws InvalidRouteException if the context has no handler mapping

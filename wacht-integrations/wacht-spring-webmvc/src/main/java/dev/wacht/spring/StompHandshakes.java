@@ -9,7 +9,7 @@ import org.springframework.web.socket.WebSocketHandler;
 import org.springframework.web.socket.handler.WebSocketHandlerDecorator;
 
 /**
- * Recognizes STOMP handshakes, whose caller may be authenticated afterwards, by the CONNECT frame. spring-websocket and
+ * Recognizes STOMP handshakes. Their callers may be authenticated later, by the CONNECT frame. spring-websocket and
  * spring-messaging may be absent.
  */
 final class StompHandshakes {

@@ -80,8 +80,8 @@ public final class WachtSpring {
     }
 
     /**
-     * Returns the caller that the guard of this route authorized; empty for anonymous callers of an optional route, on open
-     * routes, and if no guard has authorized the request.
+     * Returns the caller that the guard of this route authorized; empty for anonymous callers of an optional route, on
+     * open routes, and if no guard has authorized the request.
      */
     public static Optional<Caller> findCaller(HttpServletRequest request) {
         return RequestAuthorizer.find(request, Caller.class);
@@ -98,8 +98,8 @@ public final class WachtSpring {
     }
 
     /**
-     * Returns the caller-restricting annotations of all beans, whether or not a guard enforces them. Each is listed
-     * with its class or method, such as {@code @RequirePermission on com.acme.Reports.all()}. Creates no bean.
+     * Returns the annotations that restrict callers, for all beans, whether or not a guard enforces them. Each is
+     * listed with its class or method, such as {@code @RequirePermission on com.acme.Reports.all()}. Creates no bean.
      */
     public static List<String> restrictingAnnotations(ConfigurableListableBeanFactory beans) {
         return new RestrictingAnnotations(beans)
@@ -111,8 +111,8 @@ public final class WachtSpring {
     /**
      * Creates a handler that receives webhooks by POST. It responds with 204 if the event was handled, now or earlier.
      * Otherwise it responds with the error envelope of the exception that {@link WebhookReceiver#receive} throws; the
-     * application's exception resolvers do not change that. {@link WebhookReceiver#maxBodySize} limits the body. The path is the
-     * name of the bean:
+     * application's exception resolvers do not change that. {@link WebhookReceiver#maxBodySize} limits the body. The
+     * path is the name of the bean:
      *
      * <pre>{@code
      * @Bean("/webhooks/wacht")

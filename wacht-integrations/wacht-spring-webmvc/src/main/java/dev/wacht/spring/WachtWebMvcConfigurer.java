@@ -286,7 +286,7 @@ public final class WachtWebMvcConfigurer
         /**
          * Opens handlers of libraries, which an application cannot annotate, such as {@code "org.springdoc"} for the
          * documentation of an API. Each name is that of a class, including its nested classes, or of a package,
-         * including its subpackages. It is compared with the class of the matched handler, behind proxies, so no
+         * including its subpackages. The name is compared with the class of the matched handler, behind proxies, so no
          * spelling of a path opens another handler. For a functional route, it is compared with the class that defines
          * its handler. Annotations on such handlers still apply. Default: none. Each call replaces earlier names.
          *
@@ -303,8 +303,8 @@ public final class WachtWebMvcConfigurer
          * the health endpoint.
          *
          * @param rule the rule for all endpoints that are not open
-         * @param open whether the endpoint with a path pattern such as {@code /actuator/health/**} is open; called for
-         *     every request to an endpoint
+         * @param open returns whether the endpoint with a given path pattern, such as {@code /actuator/health/**}, is
+         *     open; called for every request to an endpoint
          */
         public Builder actuator(RouteRule rule, Predicate<String> open) {
             this.actuator = new ActuatorEndpoints(rule, open);
@@ -312,7 +312,7 @@ public final class WachtWebMvcConfigurer
         }
 
         /**
-         * Writes every exception as Wacht's error envelope, including the application's and Spring's. The envelope has
+         * Writes Wacht's error envelope for every exception, including the application's and Spring's. The envelope has
          * the exception's status, or else 500, and the reason that the application set. Default: Wacht's exceptions
          * only.
          */

@@ -9,7 +9,7 @@ public final class ConstantNames {
     private ConstantNames() {}
 
     /**
-     * Returns the constant with this name. Ignores case; hyphens and underscores are the same.
+     * Returns the constant with this name. Ignores case; hyphens and underscores are equivalent.
      *
      * @throws IllegalArgumentException if there is no such constant
      */

@@ -210,7 +210,10 @@ public final class Deployment {
         return requests;
     }
 
-    /** Loads the rows of the seed into the tables, after the resources have declared and filled them. */
+    /**
+     * Loads the rows of the seed into the tables, after the resources have declared the tables and inserted the initial
+     * rows.
+     */
     void loadSeed() {
         load(seed);
     }
@@ -236,7 +239,7 @@ public final class Deployment {
 
     /**
      * Restores the initial state, except for the tables, which {@link Routes} restores. Ids are not reused, because the
-     * service under test may have stored some, such as those of handled webhooks.
+     * service under test may have stored some ids, such as those of handled webhooks.
      */
     void reset() {
         faults.clearAll();

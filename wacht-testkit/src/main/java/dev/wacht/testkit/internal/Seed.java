@@ -42,7 +42,7 @@ public final class Seed {
     /**
      * Reads a seed.
      *
-     * @throws IllegalArgumentException if it is not a JSON object, has an unknown field, or a malformed id, key or
+     * @throws IllegalArgumentException if it is not a JSON object, has an unknown field, or has a malformed id, key or
      *     secret
      */
     public static Seed read(String text) {
@@ -70,7 +70,7 @@ public final class Seed {
         }
     }
 
-    /** Returns the position of the error, without the text there, which may be a secret. */
+    /** Returns the position of the error, without the text at that position, which may be a secret. */
     private static String place(IOException problem) {
         JsonLocation location = problem instanceof JsonProcessingException syntax ? syntax.getLocation() : null;
         return location == null ? "" : ": line " + location.getLineNr() + ", column " + location.getColumnNr();

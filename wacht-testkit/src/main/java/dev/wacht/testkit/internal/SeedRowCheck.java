@@ -37,8 +37,8 @@ final class SeedRowCheck {
             entry("webhook_endpoints", "WebhookEndpoint"));
 
     /**
-     * The tables that are usually written by hand, with their columns beyond the schema. These tables must not have any
-     * other columns.
+     * The tables that are usually written by hand, with the columns that they have in addition to those of the schema.
+     * These tables must not have any other columns.
      */
     private static final Map<String, Set<String>> MORE_COLUMNS = Map.of(
             "users", Set.of("backup_codes"),
@@ -66,7 +66,10 @@ final class SeedRowCheck {
         }
     }
 
-    /** Checks, after the rows are loaded, that the users of email addresses and phone numbers exist. */
+    /**
+     * Checks that the users who own the email addresses and phone numbers exist. Must be called after the rows have
+     * been loaded.
+     */
     void requireOwners() {
         for (String table : Set.of("user_emails", "user_phones")) {
             state.table(table).rows().forEach(row -> {

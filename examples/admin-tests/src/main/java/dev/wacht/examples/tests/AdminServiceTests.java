@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tests of the service over HTTP with a local Wacht, which pass in every framework. */
+/** Tests the service over HTTP, with a local Wacht. The tests pass in every framework. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class AdminServiceTests {
     private static final ObjectMapper JSON = new ObjectMapper();

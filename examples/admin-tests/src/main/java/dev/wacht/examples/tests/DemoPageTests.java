@@ -30,7 +30,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The demo page in a browser, with the example's service behind it. */
+/** Tests the demo page in a browser, with the example's service behind it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class DemoPageTests {
     private static final int TIMEOUT_MILLIS = 40_000;
@@ -59,7 +59,7 @@ public abstract class DemoPageTests {
         service = starter.apply(wacht);
         demo = DemoServer.start(wacht, service.port(), code, log.get());
         browser = new WebClient();
-        browser.setCssErrorHandler(new SilentCssErrorHandler()); // It does not know all of CSS.
+        browser.setCssErrorHandler(new SilentCssErrorHandler()); // HtmlUnit does not know all of CSS.
     }
 
     @AfterAll
@@ -237,7 +237,7 @@ public abstract class DemoPageTests {
                 .startsWith("HTTP/1.1 200");
     }
 
-    /** A comment lists the statuses of the commands below it, in their order. */
+    /** Each comment in the output lists the expected statuses of the commands below it, in the same order. */
     @Test
     void curlCommandsReturnTheStatusesOfTheirComments() throws Exception {
         assumeTrue(run("curl --version").startsWith("curl "), "curl is not installed");

@@ -74,7 +74,7 @@ public abstract class MainTests {
         return JavaProgram.run(runtimeClassPath(), main, variables);
     }
 
-    /** Written by the build: see the pom. */
+    /** Returns the class path that the build has written to a file: see the pom. */
     private static String runtimeClassPath() throws IOException {
         return Path.of("target", "classes").toAbsolutePath()
                 + System.getProperty("path.separator")

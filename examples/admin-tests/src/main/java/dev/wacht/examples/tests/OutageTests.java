@@ -10,7 +10,7 @@ import java.net.http.HttpResponse;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
-/** Tests of an outage of Wacht: callers get 503, never 401, and are never allowed without a check. */
+/** Tests an outage of Wacht: callers with valid credentials get 503, not 401. No request is allowed without a check. */
 public abstract class OutageTests {
     private final Function<LocalWacht, RunningService> starter;
 
@@ -71,7 +71,7 @@ public abstract class OutageTests {
                 .doesNotContain("Exception", "\tat ");
     }
 
-    /** After a failed fetch, keys are fetched again after a second at the earliest. */
+    /** Repeats the request, because the keys are fetched again a second after a failed fetch at the earliest. */
     private static boolean eventually200(ServiceUnderTest service, String token) throws Exception {
         long deadline = System.nanoTime() + 10_000_000_000L;
         while (System.nanoTime() < deadline) {

@@ -9,7 +9,7 @@ import java.util.function.Function;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Tests that pass where the guard knows the routes: in Javalin and Spring, but not in a servlet filter. */
+/** Tests that pass only if the guard knows the routes: with Javalin and Spring, but not with a servlet filter. */
 public abstract class RouteAwareServiceTests extends AdminServiceTests {
     protected RouteAwareServiceTests(Function<LocalWacht, RunningService> starter) {
         super(starter);

@@ -46,7 +46,7 @@ public final class ServiceUnderTest implements AutoCloseable {
         return "http://127.0.0.1:" + service.port() + path;
     }
 
-    /** Returns a session token with a permission in its organization. */
+    /** Returns a session token with this permission in the token's organization. */
     public String token(String permission) {
         return wacht.session()
                 .user("admin")

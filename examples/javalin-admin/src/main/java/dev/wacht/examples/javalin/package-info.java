@@ -1,4 +1,4 @@
-/** The admin service of Wacht's guides, on Javalin. Start reading at {@link dev.wacht.examples.javalin.Main}. */
+/** The admin service from Wacht's guides, on Javalin. Start reading at {@link dev.wacht.examples.javalin.Main}. */
 @NullMarked
 package dev.wacht.examples.javalin;
 

@@ -14,7 +14,10 @@ import java.net.URI;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 
-/** An MCP server: agents that a user has authorized with OAuth call tools that read and change Wacht's users. */
+/**
+ * An MCP server with tools that read and change Wacht's users. Agents can call the tools after a user has authorized
+ * them with OAuth.
+ */
 public final class Main {
     private static final String PATH = "/mcp";
 
@@ -72,7 +75,10 @@ public final class Main {
         return context;
     }
 
-    /** Rejects requests from other pages, which could otherwise make a browser call a server in its own network. */
+    /**
+     * Rejects requests from web pages that are not allowed. Any page could otherwise make a browser call a server in
+     * the browser's own network.
+     */
     private static DefaultServerTransportSecurityValidator origins(Settings settings) {
         return DefaultServerTransportSecurityValidator.builder()
                 .allowedOrigins(settings.allowedOrigins())

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The settings of the server.
  *
- * @param resource the URL of this server as its clients call it
+ * @param resource the URL at which clients call this server
  * @param oauthApp the issuer of the OAuth app at Wacht
  * @param allowedOrigins the origins whose pages may call this server, such as {@code https://app.example}
  */
@@ -30,7 +30,8 @@ public record Settings(
     private static final int MAX_PORT = 65_535;
 
     /**
-     * Reads the environment variables that the README lists.
+     * Reads the environment variables that the README lists, and the optional variables {@code WACHT_BACKEND_API_URL},
+     * {@code WACHT_GATEWAY_URL} and {@code WACHT_DEPLOYMENT_ID}.
      *
      * @throws IllegalStateException if a required variable is not set; the message names it
      * @throws IllegalArgumentException if {@code PORT} is not a port number

@@ -24,7 +24,7 @@ public final class JettyService {
      * Starts a server.
      *
      * @param onStop closes what the service uses
-     * @throws IllegalStateException if it cannot start
+     * @throws IllegalStateException if the server cannot start
      */
     static JettyService start(int port, ServletContextHandler context, Runnable onStop) {
         Server server = new Server();
@@ -46,12 +46,12 @@ public final class JettyService {
         return service;
     }
 
-    /** Returns the port that it listens on. */
+    /** Returns the port that the server listens on. */
     public int port() {
         return connector.getLocalPort();
     }
 
-    /** Returns the context, from which tests read the servlets and filters. */
+    /** Returns the context, whose servlets and filters the tests check. */
     ServletContext servletContext() {
         return servletContext;
     }

@@ -1,5 +1,5 @@
 /**
- * The admin service of Wacht's guides, on servlets, in an embedded Jetty. Start reading at
+ * The admin service from Wacht's guides, on servlets, in an embedded Jetty. Start reading at
  * {@link dev.wacht.examples.servlet.Main}.
  */
 @NullMarked

@@ -41,7 +41,10 @@ public final class Main {
         return application.run();
     }
 
-    /** Returns the message of the innermost unchecked exception, which names the setting: Spring wraps it in others. */
+    /**
+     * Returns the message of the innermost unchecked exception. That exception names the setting; Spring wraps it in
+     * other exceptions.
+     */
     static String reason(RuntimeException failure) {
         Throwable cause = failure;
         while (cause.getCause() instanceof RuntimeException inner) {
@@ -50,7 +53,7 @@ public final class Main {
         return String.valueOf(cause.getMessage());
     }
 
-    /** Returns the port that the service listens on; the system chooses it if the setting is 0. */
+    /** Returns the port that the service listens on; the system chooses the port if the setting is 0. */
     static int port(ConfigurableApplicationContext service) {
         return service.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
     }

@@ -1,4 +1,4 @@
-/** The admin service of Wacht's guides, on Spring Boot. Start reading at {@link dev.wacht.examples.spring.Main}. */
+/** The admin service from Wacht's guides, on Spring Boot. Start reading at {@link dev.wacht.examples.spring.Main}. */
 @NullMarked
 package dev.wacht.examples.spring;
 

@@ -43,7 +43,7 @@ public final class JavalinApplication implements AuditedApplication {
         InternalRouter router = application.unsafe.internalRouter;
         Optional<InstalledGuard> guard = router.allHttpHandlers().stream()
                 .map(entry -> entry.endpoint)
-                // A guard for some paths, or only for WebSockets, is not the default.
+                // A guard that covers only some paths, or only WebSockets, is not the default guard.
                 .filter(endpoint -> endpoint.method.equals(HandlerType.BEFORE_MATCHED) && endpoint.path.equals("*"))
                 .map(endpoint -> endpoint.handler)
                 .filter(InstalledGuard.class::isInstance)

@@ -16,7 +16,7 @@ import java.util.Optional;
 
 /**
  * Installs the barrier behind the guards of a Javalin application: inside the handlers that a guard wraps, and before
- * all other handlers as the last {@code beforeMatched} and {@code wsBeforeUpgrade} handler.
+ * all other handlers as the last {@code beforeMatched} and {@code wsBeforeUpgrade} handlers.
  */
 final class JavalinBarrier {
     private final InternalRouter router;
@@ -43,7 +43,7 @@ final class JavalinBarrier {
         return log::close;
     }
 
-    /** Returns the barrier for handlers without a guard. A wrapped handler has the barrier inside, behind its guard. */
+    /** Returns the barrier for handlers without a guard. A wrapped handler has its own barrier, behind its guard. */
     private Handler beforeMatched() {
         return ctx -> {
             boolean wrapped = find(ctx)

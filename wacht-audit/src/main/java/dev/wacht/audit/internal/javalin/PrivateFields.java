@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 final class PrivateFields {
     private PrivateFields() {}
 
-    /** Returns the value of a field; null if it cannot be read. The caller reports what is missing. */
+    /** Returns the value of a field; null if it cannot be read. The caller must report a value that is missing. */
     static @Nullable Object read(Field field, Object owner) {
         try {
             field.setAccessible(true);

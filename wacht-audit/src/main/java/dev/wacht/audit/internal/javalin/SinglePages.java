@@ -20,7 +20,7 @@ final class SinglePages {
     /**
      * Returns a route for each root.
      *
-     * @param rule the rule of requests that no other rule covers
+     * @param rule the rule for requests that no other rule covers
      */
     static List<AuditedRoute> of(@Nullable SinglePageHandler pages, RouteRule rule) {
         List<AuditedRoute> routes = new ArrayList<>();

@@ -27,9 +27,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the folders of static files. Javalin keeps them in private fields, so they are read by reflection. */
+/** Finds the folders of static files. They are read by reflection, because Javalin keeps them in private fields. */
 final class StaticFiles {
-    /** Matches names that need no encoding and that no server hides. */
+    /** Matches names that need no encoding and do not begin with a dot, because servers may hide such files. */
     private static final Predicate<String> PLAIN = Pattern.compile(
                     "[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*")
             .asMatchPredicate();
@@ -58,7 +58,7 @@ final class StaticFiles {
                     MappedRoute.of("GET", path + "*", rules.apply(roles), "static files of " + folder.location);
             List<String> samples =
                     sample(folder).map(file -> List.of(path + file)).orElse(List.of());
-            // An empty folder has nothing that a request could reach.
+            // An empty folder contains nothing that a request could reach.
             files.routes.add(new AuditedRoute(mapped, Map.of(), "", !samples.isEmpty(), samples));
         }
         return files;

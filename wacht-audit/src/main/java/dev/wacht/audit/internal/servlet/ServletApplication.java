@@ -50,7 +50,7 @@ public final class ServletApplication implements AuditedApplication {
         return new ServletApplication(context);
     }
 
-    /** Adds a pattern as a route, unless no servlet serves it: then the container responds with 404. */
+    /** Adds a pattern as a route if a servlet serves it. Otherwise, the container responds with 404. */
     private void add(UrlPattern pattern) {
         String path = pattern.sample();
         Optional<UrlPattern> mapping = UrlPattern.of(path, servlets.keySet());
@@ -70,7 +70,9 @@ public final class ServletApplication implements AuditedApplication {
         }
     }
 
-    /** Returns the name of the route that a request belongs to, by the path as the container parsed it. */
+    /**
+     * Returns the name of the route that a request with this path belongs to. The path is as the container parsed it.
+     */
     private String routeOf(String path) {
         return MappedRoute.ANY_METHOD + " "
                 + UrlPattern.of(path, patterns).map(UrlPattern::text).orElse(path);
@@ -86,7 +88,7 @@ public final class ServletApplication implements AuditedApplication {
         return unresolved;
     }
 
-    /** Returns the widest default of several filters, because a path may not be covered by the other filters. */
+    /** Returns the widest default of several filters, because the other filters might not cover a path. */
     @Override
     public RouteRule unguarded() {
         return filters.guards().stream()

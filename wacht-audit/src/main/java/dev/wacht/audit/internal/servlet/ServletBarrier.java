@@ -8,13 +8,13 @@ import java.util.function.Function;
 /** Installs the barrier between the filters and the servlets of one container. */
 interface ServletBarrier {
     /**
-     * Installs the barrier. Closing the result disables it.
+     * Installs the barrier. Closing the returned object disables the barrier.
      *
      * @param routes returns the name of the route that a path leads to
      */
     AutoCloseable install(BarrierLog log, Function<String, String> routes);
 
-    /** Returns the barrier of a container; empty if it has none. */
+    /** Returns the barrier for a container; empty if there is none for it. */
     static Optional<ServletBarrier> in(ServletContext context) {
         Optional<ServletBarrier> tomcat = TomcatBarrier.in(context);
         return tomcat.isPresent() ? tomcat : JettyBarrier.in(context);

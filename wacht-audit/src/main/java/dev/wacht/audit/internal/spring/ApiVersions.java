@@ -13,11 +13,11 @@ import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 
 /**
- * Where requests state their API version, which Spring supports since version 7.
+ * Where requests state their API version. Spring supports API versions since version 7.
  *
  * @param header the header with the version; empty if no header has it
  * @param parameter the query parameter with the version; empty if no parameter has it
- * @param fallback the version to send to routes without a version; empty if these need none
+ * @param fallback the version to send to routes without a version; empty if such routes need none
  */
 record ApiVersions(String header, String parameter, String fallback) {
     static final String UNREADABLE =
@@ -52,19 +52,19 @@ record ApiVersions(String header, String parameter, String fallback) {
         return new ApiVersions(header, parameter, required ? any.orElse("") : "");
     }
 
-    /** Returns the version that a handler method is for; empty for any. */
+    /** Returns the version that a handler method serves; empty if it serves any version. */
     static String of(RequestMappingInfo info) {
         Object condition = call(info, "getVersionCondition");
         Object version = condition == null ? null : call(condition, "getVersion");
         return version == null ? "" : version.toString();
     }
 
-    /** Returns whether a request of the audit can state this version neither in a header nor in a parameter. */
+    /** Returns whether a version is required that a request of the audit cannot state in a header or parameter. */
     boolean isUnreadable(String version) {
         return !version.isEmpty() && header.isEmpty() && parameter.isEmpty();
     }
 
-    /** Returns what a request needs, including the version. */
+    /** Returns what a request needs, with the version added. */
     RequestNeeds with(String version, RequestNeeds needed) {
         String sent = version.isEmpty() ? fallback : version.replace("+", "");
         if (sent.isEmpty() || (header.isEmpty() && parameter.isEmpty())) {

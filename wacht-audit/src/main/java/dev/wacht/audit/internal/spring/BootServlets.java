@@ -6,7 +6,9 @@ import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.ApplicationContext;
 import org.springframework.web.servlet.DispatcherServlet;
 
-/** Finds the DispatcherServlets that Spring Boot registers, by name. Loaded only if Boot is on the class path. */
+/**
+ * Finds the DispatcherServlets that Spring Boot registers, with their names. Loaded only if Boot is on the class path.
+ */
 final class BootServlets {
     private BootServlets() {}
 

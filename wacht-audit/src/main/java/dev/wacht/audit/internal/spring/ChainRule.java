@@ -8,8 +8,9 @@ import java.util.Optional;
  * What the filter chains require of a request.
  *
  * @param rule the rule of the chain; empty if no chain authorizes the request
- * @param accept the kinds of credential that the chain accepts; empty if it does not authenticate callers with Wacht
- * @param standsAlone whether the chain, and not the guard, decides about routes without a rule
+ * @param accept the kinds of credential that the chain accepts; empty if the chain does not authenticate callers with
+ *     Wacht
+ * @param standsAlone whether the chain, instead of the guard, decides about routes without a rule
  * @param otherLogin another login in the chain; empty if there is none
  */
 record ChainRule(Optional<RouteRule> rule, Optional<Accept> accept, boolean standsAlone, Optional<String> otherLogin) {

@@ -10,7 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rules of the {@code WachtAuthFilter}s in the container, which run before all servlets that they are mapped to.
+ * The rules of the container's {@code WachtAuthFilter}s. These filters run before all servlets that they are mapped to.
  */
 final class ContainerFilterRules {
     private final ContainerFilters filters;
@@ -27,7 +27,7 @@ final class ContainerFilterRules {
         return filters.guards();
     }
 
-    /** Returns the combined rule of all filters that see the path; open if none does. */
+    /** Returns the combined rule of all filters that see the path; open if no filter does. */
     RouteRule ruleOf(String path, FoundRoute route) throws UnresolvedRuleException {
         Servlet servlet = route.servlet();
         String other = route.handler() instanceof ServletRegistration registration ? registration.getName() : "";
@@ -41,7 +41,7 @@ final class ContainerFilterRules {
         }
     }
 
-    /** Returns a sample path of each pattern of the filters. */
+    /** Returns a sample path for each pattern of the filters. */
     List<String> samples() {
         return filters.patterns().stream().map(UrlPattern::sample).distinct().toList();
     }

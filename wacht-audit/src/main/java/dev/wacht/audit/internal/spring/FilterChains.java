@@ -19,7 +19,7 @@ import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.method.HandlerMethod;
 
-/** Reads the filter chains of Spring Security. Loaded only if it is on the class path. */
+/** Reads the filter chains of Spring Security. Loaded only if Spring Security is on the class path. */
 final class FilterChains implements SecurityRules {
     private static final String BEAN = "springSecurityFilterChain";
     private static final Pattern PATH = Pattern.compile("(?<=[\\s'\"=\\[(])/[^\\s'\"\\],)]*");

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param method the method, such as {@code GET}
  * @param pattern the mapped path, relative to the servlet
  * @param handler the handler as the handler mapping returns it
- * @param needed what a request needs besides its path
+ * @param needed what a request needs in addition to its path
  * @param description the handler, for the log
  */
 record FoundRoute(
@@ -30,7 +30,7 @@ record FoundRoute(
         return servlet == null ? pattern : servlet.pathOf(pattern);
     }
 
-    /** Returns a template of all paths of the route. The mapping of a servlet has another notation for them. */
+    /** Returns a template that all paths of the route match. The mappings of other servlets have another notation. */
     String template() {
         if (servlet != null) {
             return path();
@@ -50,7 +50,7 @@ record FoundRoute(
     }
 
     /**
-     * Returns the part of this route with some of its paths.
+     * Returns the part of this route that has only some of its paths.
      *
      * @param partOfPaths a path pattern of the application
      */
@@ -74,7 +74,7 @@ record FoundRoute(
      * Returns the resolved route.
      *
      * @param leading request paths that match the route; ignored if the rule needs a specific value in the path
-     * @param attackable whether any path is known to lead to it
+     * @param attackable whether any path is known to lead to the route
      */
     AuditedRoute with(RouteRule rule, List<String> leading, boolean attackable) {
         String shown = servlet == null ? method : servlet.methodOf(method);

@@ -16,7 +16,7 @@ import org.springframework.web.context.WebApplicationContext;
  * All routes that an application maps, with or without Spring MVC.
  *
  * @param unresolved mappings whose routes cannot be read
- * @param parts the parts of routes to static files or views, by the names of the routes
+ * @param parts the parts of each route to static files or views, by the name of the route
  */
 record FoundRoutes(
         List<Servlet> servlets,

@@ -8,7 +8,8 @@ import org.springframework.core.annotation.AnnotationAwareOrderComparator;
 import org.springframework.web.servlet.HandlerMapping;
 
 /**
- * Finds the handler mappings of a DispatcherServlet: those of its application context and of the context's ancestors.
+ * Finds the handler mappings of a DispatcherServlet: those in its application context and in the parents of that
+ * context.
  */
 final class HandlerMappings {
     /**

@@ -115,7 +115,9 @@ final class HandlerRoutes {
         return new FoundRoute(servlet, method, pattern, handler, needed, description);
     }
 
-    /** Returns whether it is Boot's mapping for clients that do not accept a welcome page, which has no routes. */
+    /**
+     * Returns whether it is Boot's mapping for clients that do not accept a welcome page. That mapping has no routes.
+     */
     private static boolean isWithoutRoutes(HandlerMapping mapping) {
         return mapping.getClass().getName().endsWith(".WelcomePageNotAcceptableHandlerMapping");
     }

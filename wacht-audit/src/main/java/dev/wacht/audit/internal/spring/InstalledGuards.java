@@ -40,7 +40,7 @@ final class InstalledGuards {
                         .orElse(RouteRule.open());
     }
 
-    /** Returns whether the guard leaves the route to a filter chain that authorizes it. */
+    /** Returns whether a filter chain, instead of the guard, authorizes requests to the route. */
     static boolean isLeftToChain(FoundRoute route, boolean callerKnown) {
         Servlet servlet = route.servlet();
         return servlet != null

@@ -78,7 +78,7 @@ final class ManagerRules {
         return all;
     }
 
-    /** Unwraps a manager that Spring Security wraps for observations. */
+    /** Unwraps a manager that Spring Security has wrapped for observations. */
     static Object unwrapped(Object manager) {
         return manager.getClass().getSimpleName().equals("ObservationAuthorizationManager")
                 ? PrivateField.read(manager, "delegate", AuthorizationManager.class)

@@ -19,12 +19,12 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
  * Determines whether request matchers match the requests of a route. It understands only matchers that depend on path,
- * method and dispatcher type. Others may match requests that the sample requests of the route do not cover.
+ * method and dispatcher type. Other matchers may match requests that the sample requests of the route do not cover.
  */
 final class MatcherReader {
     private static final String SECURITY = "org.springframework.security.";
 
-    /** By name, because no version of Spring Security has all of them. */
+    /** By name, because no version of Spring Security has all of these classes. */
     private static final Set<String> OF_PATHS = Set.of(
             SECURITY + "web.servlet.util.matcher.PathPatternRequestMatcher",
             SECURITY + "web.servlet.util.matcher.MvcRequestMatcher",
@@ -39,7 +39,7 @@ final class MatcherReader {
             "dev.wacht.spring.boot.OpenEndpoints");
 
     /**
-     * Boot's matchers of actuator endpoints, static files and its database console, by the name of their outer class.
+     * Boot's matchers for actuator endpoints, static files and its database console, by the name of their outer class.
      */
     private static final Pattern OF_BOOT = Pattern.compile(
             "org\\.springframework\\.boot\\..*\\.(?:EndpointRequest|PathRequest|StaticResourceRequest)\\$.*");
@@ -47,7 +47,7 @@ final class MatcherReader {
     private final HttpServletRequest request;
     private final String template;
 
-    /** @param template the path of the route; without variables if the sample has its only path */
+    /** @param template the path of the route; without variables if the route has only the path of the sample request */
     MatcherReader(HttpServletRequest request, String template) {
         this.request = request;
         this.template = template;
@@ -133,7 +133,7 @@ final class MatcherReader {
     }
 
     /**
-     * Matches a regular expression, which includes the query: {@code /users.+} matches {@code /users?a=1}, but not
+     * Matches a regular expression against the path and the query: {@code /users.+} matches {@code /users?a=1}, but not
      * {@code /users}.
      */
     private Match regex(RequestMatcher matcher, Pattern pattern) {
@@ -158,7 +158,7 @@ final class MatcherReader {
         return possible ? Match.UNKNOWN : Match.NO;
     }
 
-    /** Returns whether the pattern may match a text with this beginning. */
+    /** Returns whether the pattern may match a string that begins with this text. */
     private static boolean mayMatch(Pattern pattern, String start) {
         Matcher matcher = pattern.matcher(start);
         return matcher.matches() || matcher.hitEnd();

@@ -34,7 +34,7 @@ final class MethodBarrier implements MethodInterceptor {
     /**
      * Returns whether a request passes method security and would reach the handler.
      *
-     * @throws Exception any exception that method security throws
+     * @throws Exception if method security throws one
      */
     boolean isReached(HandlerMethod handler) throws Exception {
         Object bean = handler.getBean();
@@ -100,9 +100,7 @@ final class MethodBarrier implements MethodInterceptor {
                 .anyMatch(type -> type.getName().equals(SECURITY));
     }
 
-    /**
-     * Returns whether the proxy overrides the method. Otherwise the call would run the handler itself, on the proxy.
-     */
+    /** Returns whether the proxy overrides the method. If it did not, the call would run the code of the handler. */
     private static boolean isAdvised(Object bean, Method method) {
         if (Modifier.isStatic(method.getModifiers())) {
             return false;

@@ -94,7 +94,9 @@ final class MethodSecurity {
         };
     }
 
-    /** Finds an annotation on the method, or else on its class, by name, because some of the types may be absent. */
+    /**
+     * Finds an annotation on the method, or else on its class. Uses names, because some annotation types may be absent.
+     */
     private static Optional<MergedAnnotation<?>> find(String name, Method method, Class<?> type) {
         return Stream.<AnnotatedElement>of(method, type)
                 .<MergedAnnotation<?>>map(element -> on(element, name))

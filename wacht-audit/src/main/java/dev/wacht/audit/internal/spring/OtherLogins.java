@@ -10,7 +10,7 @@ import org.springframework.security.web.authentication.preauth.AbstractPreAuthen
 import org.springframework.security.web.authentication.rememberme.RememberMeAuthenticationFilter;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 
-/** Finds the filters of a chain that authenticate callers by other credentials than Wacht's. */
+/** Finds the filters of a chain that authenticate callers with credentials other than Wacht's. */
 final class OtherLogins {
     /** Filters of modules that may be absent. */
     private static final Set<String> NAMES = Set.of("BearerTokenAuthenticationFilter", "DigestAuthenticationFilter");

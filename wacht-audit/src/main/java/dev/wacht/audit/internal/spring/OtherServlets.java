@@ -20,7 +20,8 @@ import org.springframework.util.ClassUtils;
 import org.springframework.util.ReflectionUtils;
 
 /**
- * Finds the routes that bypass Spring MVC: those of other servlets of the container, and Jakarta WebSocket endpoints.
+ * Finds the routes that bypass Spring MVC: those of other servlets in the container, and those of Jakarta WebSocket
+ * endpoints.
  */
 final class OtherServlets {
     private static final String DISPATCHER = "org.springframework.web.servlet.DispatcherServlet";

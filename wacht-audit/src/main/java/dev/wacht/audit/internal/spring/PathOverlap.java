@@ -27,7 +27,8 @@ final class PathOverlap {
     }
 
     /**
-     * Returns the template of the common paths, with the constraints of both where possible; empty if there are none.
+     * Returns the template of the common paths, with the constraints of both templates where possible; empty if there
+     * are no common paths.
      */
     static Optional<String> of(String first, String second) {
         List<String> common = new ArrayList<>();

@@ -10,7 +10,9 @@ import org.springframework.http.HttpMethod;
 import org.springframework.web.servlet.function.RequestPredicate;
 import org.springframework.web.servlet.function.RequestPredicates;
 
-/** Reads the predicates of a functional route. Each alternative of an {@code or} is a separate way to match it. */
+/**
+ * Reads the predicates of a functional route. Each alternative of an {@code or} is a separate way to match the route.
+ */
 final class PredicateAlternatives implements RequestPredicates.Visitor {
     private final Deque<List<PredicateReader>> before = new ArrayDeque<>();
     private final Deque<List<PredicateReader>> read = new ArrayDeque<>();

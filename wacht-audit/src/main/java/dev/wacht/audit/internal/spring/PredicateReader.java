@@ -13,9 +13,9 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.web.servlet.function.RequestPredicate;
 
-/** What a request needs to match one alternative of the predicates of a functional route. */
+/** What a request needs to match a functional route through one alternative of its predicates. */
 final class PredicateReader {
-    /** Matches the text of Spring's predicates of media types, which visitors cannot inspect. */
+    /** Matches the text of Spring's predicates for media types, which visitors cannot inspect. */
     private static final Pattern MEDIA_TYPE = Pattern.compile("(Accept|Content-Type): \\[?([^,\\]]+).*");
 
     private final Set<String> methods = new TreeSet<>();
@@ -32,7 +32,7 @@ final class PredicateReader {
         return new PredicateReader("");
     }
 
-    /** Returns a copy of these predicates whose path continues with the given one. */
+    /** Returns a copy of these predicates whose path continues with the given path. */
     PredicateReader reading(String below) {
         PredicateReader copy = new PredicateReader(path);
         copy.methods.addAll(methods);
@@ -55,7 +55,7 @@ final class PredicateReader {
         return new RequestNeeds(headers, RequestNeeds.queryOf(query));
     }
 
-    /** Returns the required API version; empty for any. */
+    /** Returns the required API version; empty if any version matches. */
     String version() {
         return version;
     }

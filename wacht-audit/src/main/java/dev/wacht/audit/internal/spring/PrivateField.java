@@ -3,7 +3,7 @@ package dev.wacht.audit.internal.spring;
 import java.lang.reflect.Field;
 import java.util.Optional;
 
-/** Reads private fields of classes of Spring. */
+/** Reads private fields of Spring's classes. */
 final class PrivateField {
     private PrivateField() {}
 

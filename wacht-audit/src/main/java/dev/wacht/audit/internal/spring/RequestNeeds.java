@@ -9,7 +9,7 @@ import org.springframework.web.servlet.mvc.condition.NameValueExpression;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 
 /**
- * What a request needs to match a route, besides method and path.
+ * What a request needs to match a route, in addition to method and path.
  *
  * @param query the query without the question mark; empty for none
  */

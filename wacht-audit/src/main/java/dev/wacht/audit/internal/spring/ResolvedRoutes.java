@@ -12,10 +12,10 @@ import org.springframework.util.ClassUtils;
 import org.springframework.web.context.WebApplicationContext;
 
 /**
- * The routes of an application with their rules, and those whose rule cannot be read.
+ * The routes of an application with their rules, and the routes whose rules cannot be read.
  *
  * @param found the routes, split by method if methods have different rules
- * @param unguarded the rule of requests that no other rule covers
+ * @param unguarded the rule for requests that no other rule covers
  */
 record ResolvedRoutes(
         FoundRoutes found, List<AuditedRoute> routes, List<UnresolvedRoute> unresolved, RouteRule unguarded) {
@@ -25,7 +25,7 @@ record ResolvedRoutes(
     /**
      * Resolves the rules of all routes.
      *
-     * @param guard the rule that the guard applies to routes without one
+     * @param guard the rule that the guard applies to routes without a rule of their own
      */
     static ResolvedRoutes of(
             ConfigurableApplicationContext context, FoundRoutes mapped, ContainerFilterRules filter, RouteRule guard) {
@@ -61,7 +61,7 @@ record ResolvedRoutes(
                 unguarded);
     }
 
-    /** Returns the parts of the route. */
+    /** Adds the route and its parts, and returns the parts. */
     private static List<FoundRoute> add(
             RouteResolution reading, RouteResolver resolver, Map<List<Object>, AuditedRoute> routes)
             throws UnresolvedRuleException {

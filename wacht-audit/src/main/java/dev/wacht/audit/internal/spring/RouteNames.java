@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.support.RequestContextUtils;
 
-/** Returns the names of routes from what Spring MVC records about a matched request. */
+/** Determines the name of a route from the attributes that Spring MVC sets on a matched request. */
 final class RouteNames {
     private final FoundRoutes found;
     private final Map<String, Set<String>> methods = new HashMap<>();
@@ -46,7 +46,7 @@ final class RouteNames {
         return partOf(methodOf(request.getMethod(), methods.get(path)) + " " + path, request);
     }
 
-    /** Returns the name of the part of a route to static files, by the patterns of filter chains. */
+    /** Returns the name of the part of a route to static files or views that the path of the request belongs to. */
     private String partOf(String name, HttpServletRequest request) {
         String path = request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo());
         return found.parts().getOrDefault(name, List.of()).stream()
@@ -56,7 +56,9 @@ final class RouteNames {
                 .orElse(name);
     }
 
-    /** Returns whether the handler is a functional route whose guard, and so the barrier, is inside its filters. */
+    /**
+     * Returns whether the handler is a functional route whose guard, and therefore the barrier, is inside its filters.
+     */
     boolean isGuardedFunction(HttpServletRequest request) {
         return guardedFunctions.contains(of(request));
     }

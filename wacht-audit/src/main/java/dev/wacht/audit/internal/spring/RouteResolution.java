@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param problem why it cannot be read; empty if it can
  */
 record RouteResolution(FoundRoute route, Optional<RouteRule> rule, String problem) {
-    /** Returns the value by which the methods of a route are compared. */
+    /** Returns the rule or the problem, to compare the methods of a route. */
     Object outcome() {
         return rule.isPresent() ? rule.get() : problem;
     }

@@ -35,8 +35,8 @@ final class RouteResolver {
     }
 
     /**
-     * Reads the rule of a route. Filter chains can have different rules for different methods. Then a route for any
-     * method is split into one route per method, and a GET route into one for GET and one for HEAD.
+     * Reads the rule of a route. If filter chains have different rules for different methods, a route for any method is
+     * split into one route per method, and a GET route into one for GET and one for HEAD.
      */
     List<RouteResolution> read(FoundRoute route) {
         List<RouteResolution> readings = new ArrayList<>();
@@ -86,8 +86,9 @@ final class RouteResolver {
     }
 
     /**
-     * Returns the rules for those parts of a route to static files or views for which a chain has another rule. The
-     * keys are the patterns of the chains. Chains commonly open some folders, which are not routes themselves.
+     * Returns the rules for the parts of a route to static files or views. A part consists of the paths to which a
+     * filter chain applies another rule. The keys are the patterns of the chains. Chains commonly open some folders,
+     * although the folders are not routes themselves.
      */
     Map<String, RouteRule> partsOf(FoundRoute route, RouteRule whole) throws UnresolvedRuleException {
         Map<String, RouteRule> parts = new LinkedHashMap<>();

@@ -18,7 +18,9 @@ import org.springframework.web.servlet.HandlerExecutionChain;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.util.ServletRequestPathUtils;
 
-/** Creates requests that lead to a route, to evaluate filter chains and guards with them. Nothing is sent. */
+/**
+ * Creates requests that lead to a route. Filter chains and guards are evaluated with these requests. Nothing is sent.
+ */
 final class SampleRequests {
     private static final int ENOUGH = 3;
 
@@ -32,7 +34,7 @@ final class SampleRequests {
     /**
      * Returns sample requests to a route.
      *
-     * @param more further paths that may lead to the route, and for which another rule may apply
+     * @param more further paths that may lead to the route, and to which another rule may apply
      */
     List<MockHttpServletRequest> of(FoundRoute route, Collection<String> more) {
         List<MockHttpServletRequest> leading = new ArrayList<>();
@@ -69,7 +71,7 @@ final class SampleRequests {
         return request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo());
     }
 
-    /** Returns requests for those paths of the application that lead to the route. */
+    /** Returns requests for those of the given paths that lead to the route. */
     List<MockHttpServletRequest> leading(FoundRoute route, Collection<String> paths) {
         List<MockHttpServletRequest> leading = new ArrayList<>();
         Servlet servlet = route.servlet();

@@ -31,7 +31,7 @@ interface SecurityRules {
      *
      * @param template the path template of the route that the sample request belongs to, or a concrete path without
      *     variables if the route has no other path
-     * @throws UnresolvedRuleException if it cannot be read
+     * @throws UnresolvedRuleException if the requirement cannot be read
      */
     ChainRule ofChain(HttpServletRequest request, String template) throws UnresolvedRuleException;
 
@@ -39,7 +39,7 @@ interface SecurityRules {
      * Returns what method security requires of the callers of a handler method; empty if nothing.
      *
      * @param chain the chain that the request passed
-     * @throws UnresolvedRuleException if it cannot be read
+     * @throws UnresolvedRuleException if the requirement cannot be read
      */
     Optional<RouteRule> ofMethod(HandlerMethod handler, ChainRule chain) throws UnresolvedRuleException;
 

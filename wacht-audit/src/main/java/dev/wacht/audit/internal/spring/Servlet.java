@@ -9,7 +9,7 @@ import org.springframework.web.servlet.DispatcherServlet;
  *
  * @param name the name of the servlet in the container
  * @param context the application context with its handler mappings
- * @param instance the DispatcherServlet object; null if it is not a bean, so that only the container knows it
+ * @param instance the DispatcherServlet object; null if it is not a bean, and only the container knows it
  * @param prefix the path that the container maps it to, such as {@code /api}; empty for the whole application
  * @param separatePort whether it is on the management port, which an attack does not reach
  */
@@ -20,8 +20,8 @@ record Servlet(
         String prefix,
         boolean separatePort) {
     /**
-     * Prefix of the method of routes on the management port, which distinguishes them from those of the application's
-     * port.
+     * The prefix of the method of a route on the management port. It distinguishes such routes from routes on the
+     * application's port.
      */
     static final String MANAGEMENT = "management:";
 

@@ -16,7 +16,10 @@ import org.springframework.web.context.WebApplicationContext;
 import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.FrameworkServlet;
 
-/** Finds the DispatcherServlets of an application: beans, those that Boot registers, and those of the container. */
+/**
+ * Finds the DispatcherServlets of an application: beans, servlets that Boot registers, and other DispatcherServlets in
+ * the container.
+ */
 final class Servlets {
     private static final String BOOT = "org.springframework.boot.web.servlet.ServletRegistrationBean";
     private static final String MANAGEMENT_CONTEXT =

@@ -17,7 +17,10 @@ import org.springframework.context.ConfigurableApplicationContext;
  * of each DispatcherServlet, inside functional routes that have their own guard, and behind method security.
  */
 final class SpringBarrier implements AutoCloseable {
-    /** Counts the installations. A context whose last audit was not closed still has the barrier of that audit. */
+    /**
+     * Counts the installations. If the last audit of a context was not closed, the context still has the barrier of
+     * that audit.
+     */
     private static final AtomicInteger INSTALLED = new AtomicInteger();
 
     private final String bean = "wachtAuditBarrier" + INSTALLED.incrementAndGet();

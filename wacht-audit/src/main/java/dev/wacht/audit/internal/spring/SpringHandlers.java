@@ -3,9 +3,9 @@ package dev.wacht.audit.internal.spring;
 import java.util.Set;
 import org.springframework.web.method.HandlerMethod;
 
-/** Recognizes handlers of Spring itself that do not serve every request which reaches them. */
+/** Recognizes handlers of Spring itself that do not serve every request that reaches them. */
 final class SpringHandlers {
-    /** Handlers that serve files and views, and refuse other methods themselves. */
+    /** Handlers that serve files and views, and themselves refuse all methods other than GET and HEAD. */
     private static final Set<String> READ_ONLY = Set.of(
             "org.springframework.web.servlet.resource.ResourceHttpRequestHandler",
             "org.springframework.web.servlet.resource.DefaultServletHttpRequestHandler",

@@ -46,7 +46,7 @@ final class DoctorHttpClients implements AutoCloseable {
         return new ResponseRecorder(clock);
     }
 
-    /** Returns the application's client, or else a new one, with a recorder. */
+    /** Returns a client that uses the recorder, with the settings of the application's client if there is one. */
     OkHttpClient client(ResponseRecorder recorder) {
         return base.newBuilder().addInterceptor(recorder).build();
     }

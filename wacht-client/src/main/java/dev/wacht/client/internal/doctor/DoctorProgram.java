@@ -49,7 +49,8 @@ public final class DoctorProgram {
             print(out, charset, help());
             return 0;
         }
-        // Without this, SLF4J prints a warning if the class path has no provider, as in the doctor's own jar.
+        // Without this property, SLF4J prints a warning if the class path has no provider. The doctor's own jar has
+        // none.
         if (System.getProperty("slf4j.internal.verbosity") == null) {
             System.setProperty("slf4j.internal.verbosity", "ERROR");
         }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * The settings of a doctor.
  *
  * @param variables returns the value of an environment variable; {@code null} if it is not set
- * @param names the names of settings for findings, by environment variable
+ * @param names the names that findings use for settings; each key is an environment variable
  * @param variableNames the names of all variables that are set; empty if they are not known
  * @param insecureHosts hosts for which {@code http} is allowed, in lower case
  * @param okHttpClient the application's client; {@code null} for none
@@ -48,12 +48,12 @@ public record DoctorSettings(
         return names.getOrDefault(variable, variable);
     }
 
-    /** Returns the variables as {@code fromEnv()} reads them, without the given ones. */
+    /** Returns the variables as {@code fromEnv()} reads them, except those in {@code without}. */
     Environment environment(Set<String> without) {
         return Environment.of(name -> name == null || without.contains(name) ? null : variables.apply(name));
     }
 
-    /** Returns no values, because settings may be secrets. */
+    /** Omits the values, because settings may be secrets. */
     @Override
     public String toString() {
         return "DoctorSettings";

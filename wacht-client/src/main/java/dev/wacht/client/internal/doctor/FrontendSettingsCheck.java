@@ -28,7 +28,7 @@ final class FrontendSettingsCheck {
         this.values = values;
     }
 
-    /** Returns the frontend API of the deployment; empty if no setting names it or one is invalid. */
+    /** Returns the frontend API of the deployment; empty if no setting names it, or if a setting is invalid. */
     Optional<FrontendOrigin> frontend() {
         KEYS.forEach(this::checkKey);
         checkHost();
@@ -51,7 +51,7 @@ final class FrontendSettingsCheck {
         return !set.isEmpty();
     }
 
-    /** Returns whether the publishable key is a live key; empty without a valid key. */
+    /** Returns whether the publishable key is a live key; empty if there is no valid key. */
     Optional<Boolean> isLive() {
         return live;
     }

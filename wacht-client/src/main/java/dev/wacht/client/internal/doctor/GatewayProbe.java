@@ -17,7 +17,7 @@ import dev.wacht.client.internal.ServiceAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** Sends a credential that does not exist to the gateway: 401 shows that the gateway is reachable. */
+/** Sends the gateway a credential that does not exist: a 401 shows that the gateway is reachable. */
 final class GatewayProbe {
     /** A well-formed credential that does not exist. */
     static final String PROBE = "wacht-doctor-probe";
@@ -55,7 +55,7 @@ final class GatewayProbe {
                 .method("GET")
                 .resource("/")
                 .build();
-        // Any deployment will do, because the credential belongs to none.
+        // Any deployment id works here, because the credential belongs to no deployment.
         try (GatewayAuthorizer authorizer = GatewayAuthorizer.builder()
                 .gatewayUrl(gateway.url().toString())
                 .allowInsecureHttp(settings.insecureHosts().toArray(new String[0]))
@@ -87,7 +87,7 @@ final class GatewayProbe {
                 : notAGateway(" responded with status " + seen.status() + ", but not as Wacht's gateway does.");
     }
 
-    /** The gateway sends a decision, or a line of text. */
+    /** The gateway's body is a decision in JSON, or a line of text. */
     private static boolean isFromGateway(RecordedResponse seen) {
         if (seen.isHtml()) {
             return false;

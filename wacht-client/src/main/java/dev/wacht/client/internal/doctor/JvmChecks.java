@@ -31,7 +31,7 @@ final class JvmChecks {
         }
     }
 
-    /** Measures the JDK's default provider. A faster one from wacht-fast-crypto is only mentioned. */
+    /** Measures the JDK's default provider. The faster provider of wacht-fast-crypto is mentioned but not measured. */
     private static void reportSignatures(Findings findings) throws GeneralSecurityException {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
         generator.initialize(new ECGenParameterSpec("secp256r1"));

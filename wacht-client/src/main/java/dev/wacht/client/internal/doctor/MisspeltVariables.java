@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Finds variables with a name similar to one of Wacht's variables that is not set. */
+/** Finds set variables whose name resembles that of a Wacht variable which is not set. */
 final class MisspeltVariables {
     private static final int MAX_DISTANCE = 2;
     private static final List<String> NAMES = List.of(
@@ -64,7 +64,7 @@ final class MisspeltVariables {
         return name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "");
     }
 
-    /** Returns the number of letters to insert, delete or replace (Levenshtein). */
+    /** Returns how many characters must be inserted, deleted or replaced (Levenshtein distance). */
     private static int distance(String from, String to) {
         int[] row = new int[to.length() + 1];
         for (int j = 0; j <= to.length(); j++) {

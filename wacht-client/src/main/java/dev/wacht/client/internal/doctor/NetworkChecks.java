@@ -10,7 +10,7 @@ import java.util.Optional;
 import okhttp3.HttpUrl;
 
 /**
- * Sends requests to the frontend API, the backend API and the gateway concurrently, as far as the settings are valid.
+ * Concurrently sends requests to the frontend API, the backend API and the gateway. Skips those without valid settings.
  */
 final class NetworkChecks {
     private final DoctorSettings settings;

@@ -45,7 +45,7 @@ final class TlsFailures {
                 "Check that the port uses TLS, and that TLS 1.2 or newer is allowed.");
     }
 
-    /** OkHttp throws a separate type; the JDK's exception is recognizable only by its message. */
+    /** OkHttp has an exception type for a wrong host name; the JDK's exception is recognizable only by its message. */
     private static boolean isWrongHost(Throwable cause) {
         String message = String.valueOf(cause.getMessage());
         return cause instanceof SSLPeerUnverifiedException

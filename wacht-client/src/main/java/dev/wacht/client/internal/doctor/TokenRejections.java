@@ -17,7 +17,7 @@ final class TokenRejections {
                     TokenRejection.TOO_LARGE,
                     new Remedy(
                             FindingCodes.TOKEN_REJECTED_TOO_LARGE,
-                            "Reduce the token's template in the Wacht console.")),
+                            "Remove claims from the token's template in the Wacht console.")),
             entry(
                     TokenRejection.MALFORMED,
                     new Remedy(

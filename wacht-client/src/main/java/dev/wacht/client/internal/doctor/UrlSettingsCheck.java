@@ -64,8 +64,8 @@ final class UrlSettingsCheck {
         findings.error(
                 FindingCodes.GATEWAY_IS_BACKEND,
                 gateway.get().name() + " and " + backend.get().name() + " are the same URL.",
-                "Correct one of them. Default of the gateway: " + ServiceAddress.GATEWAY_URL + "; of the API: "
-                        + ServiceAddress.BACKEND_URL + ".");
+                "Correct one of them. Defaults: " + ServiceAddress.GATEWAY_URL + " for the gateway, "
+                        + ServiceAddress.BACKEND_URL + " for the API.");
         return true;
     }
 
@@ -95,7 +95,9 @@ final class UrlSettingsCheck {
                     "Remove what precedes the @ in " + name + ".");
         } else if (uri.getRawQuery() != null || uri.getRawFragment() != null) {
             findings.error(
-                    FindingCodes.URL_HAS_QUERY, name + " has a query or a fragment.", "Remove everything from ? or #.");
+                    FindingCodes.URL_HAS_QUERY,
+                    name + " has a query or a fragment.",
+                    "Remove the ? or # and everything after it.");
         } else if (uri.getHost() != null && "http".equalsIgnoreCase(uri.getScheme())) {
             findings.error(
                     FindingCodes.URL_INSECURE,

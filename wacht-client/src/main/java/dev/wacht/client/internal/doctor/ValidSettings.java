@@ -19,7 +19,7 @@ record ValidSettings(
         Optional<ServiceAddress> backend,
         Optional<ServiceAddress> gateway,
         Optional<String> deploymentId) {
-    /** Returns no values, because settings may be secrets. */
+    /** Omits the values, because settings may be secrets. */
     @Override
     public String toString() {
         return "ValidSettings";

@@ -9,7 +9,7 @@ import java.util.function.UnaryOperator;
  * does not run.
  */
 public interface GuardedEndpoint extends Handler {
-    /** Returns the authorizer of the callers. */
+    /** Returns the authorizer that authorizes the callers of this handler. */
     CallerAuthorizer callers();
 
     /** Replaces the guarded handler for later requests. The guard itself stays. */

@@ -7,6 +7,6 @@ import java.util.Collection;
 
 /** The guard of a whole application, for an audit. */
 public interface InstalledGuard extends AuditedGuard {
-    /** Returns the rule of a static file whose folder has these roles. */
+    /** Returns the rule for a static file whose folder has these roles. */
     RouteRule ruleOf(Collection<? extends RouteRole> roles);
 }

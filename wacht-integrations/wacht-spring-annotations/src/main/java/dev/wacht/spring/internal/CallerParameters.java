@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.ResolvableType;
 
-/** Knows the parameter types by which handler methods get the caller, and checks whether a route can provide them. */
+/** Lists the parameter types with which handler methods get the caller, and checks whether a route can provide them. */
 public final class CallerParameters {
     private static final Set<Class<?>> TYPES = Set.of(WachtAuth.class, MachinePrincipal.class, Caller.class);
 

@@ -8,7 +8,10 @@ import jakarta.servlet.http.HttpServletRequest;
  * module depends on the other. Clients cannot set request attributes.
  */
 public final class ChainAttributes {
-    /** A {@code Supplier<Optional<Caller>>} of the caller that the chain has authenticated when it is called. */
+    /**
+     * A {@code Supplier<Optional<Caller>>} that returns the caller whom the chain has authenticated by the time of the
+     * call.
+     */
     public static final String CALLER = ChainAttributes.class.getName() + ".caller";
 
     private static final String AUTHORIZED = ChainAttributes.class.getName() + ".authorized";
@@ -17,8 +20,8 @@ public final class ChainAttributes {
 
     /**
      * Stores whether the chain authorizes a request, so that the guard's default does not apply to it. Dispatches other
-     * than the original request are ignored: chains commonly permit all forwards and asynchronous dispatches, whatever
-     * their target.
+     * than the original request are ignored: chains commonly permit all forwards and asynchronous dispatches,
+     * regardless of their target.
      */
     public static void setAuthorized(HttpServletRequest request, boolean authorized) {
         if (request.getDispatcherType() == DispatcherType.REQUEST) {
@@ -27,8 +30,8 @@ public final class ChainAttributes {
     }
 
     /**
-     * Returns whether a chain authorized the request that this dispatch belongs to, for the same method and path.
-     * Returns false for a forward or an include, which the guard authorizes.
+     * Returns whether a chain authorized the original request, and the dispatch has the same method and path. Returns
+     * false for a forward or an include, which the guard authorizes.
      */
     public static boolean isAuthorized(HttpServletRequest request) {
         return (request.getDispatcherType() == DispatcherType.REQUEST

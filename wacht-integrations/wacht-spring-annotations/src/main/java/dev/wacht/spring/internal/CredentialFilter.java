@@ -2,7 +2,7 @@ package dev.wacht.spring.internal;
 
 import dev.wacht.auth.Accept;
 
-/** The filter that authenticates the callers of a filter chain by their Wacht credentials, as audits see it. */
+/** The filter that authenticates the callers of a filter chain by their Wacht credentials. For audits. */
 public interface CredentialFilter {
     /** Returns the kinds of credential that the chain accepts. */
     Accept accept();

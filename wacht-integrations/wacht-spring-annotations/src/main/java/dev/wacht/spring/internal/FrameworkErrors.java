@@ -32,7 +32,7 @@ public final class FrameworkErrors {
             "org.eclipse.jetty.io.EofException",
             "reactor.netty.channel.AbortedException");
 
-    /** Limits the loop: causes can be circular, and no real chain is longer. */
+    /** Limits the loop, because causes can be circular. No real chain of causes is longer. */
     private static final int LONGEST_CAUSE_CHAIN = 16;
 
     private FrameworkErrors() {}

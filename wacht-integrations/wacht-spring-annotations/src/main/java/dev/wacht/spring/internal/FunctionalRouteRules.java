@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * guard. Spring MVC and WebFlux share this class. Not thread-safe.
  */
 public final class FunctionalRouteRules {
-    /** Matches Spring's text of a predicate for a method and a path. */
+    /** Matches the {@code toString()} of Spring's predicates for a method and a path. */
     private static final Pattern METHOD_AND_PATH = Pattern.compile("\\((\\w+) && (/\\S*)\\)");
 
     private final HandlerRules rules;
@@ -46,7 +46,7 @@ public final class FunctionalRouteRules {
      * Adds a route.
      *
      * @param handler the application's function, without its guard
-     * @param guarded the rule of its guard; null without a guard
+     * @param guarded the rule of the function's guard; null without a guard
      * @throws IllegalStateException if the function has no guard, or has annotations, which have no effect on it
      */
     public void route(Object predicate, Object handler, @Nullable RouteRule guarded) {
@@ -62,7 +62,7 @@ public final class FunctionalRouteRules {
     /**
      * Adds a router function whose routes are not visible.
      *
-     * @throws IllegalStateException unless it belongs to a library that the application opened
+     * @throws IllegalStateException unless it belongs to a library that the application declared open
      */
     public void unknown(Object function) {
         String name = "the router function " + function + ", whose routes are not visible";

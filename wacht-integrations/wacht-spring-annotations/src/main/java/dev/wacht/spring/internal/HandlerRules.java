@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.method.HandlerMethod;
 
 /**
- * Finds the rule of a handler: that of its annotations, or else the default. Reads the annotations of the class behind
- * a proxy, and of that class's method. Thread-safe.
+ * Finds the rule for a handler: the rule that its annotations declare, or else the default. Reads the annotations of
+ * the class behind a proxy, and of that class's method. Thread-safe.
  */
 public final class HandlerRules {
     private final UnguardedRoutes unguarded;
@@ -28,7 +28,7 @@ public final class HandlerRules {
     }
 
     /**
-     * Returns the rule of a handler; empty if the handler is the framework's, or has its own guard.
+     * Returns the rule for a handler; empty if the handler is the framework's, or has its own guard.
      *
      * @param handler the handler as the handler mapping found it
      * @throws IllegalStateException if its annotations contradict each other
@@ -46,7 +46,7 @@ public final class HandlerRules {
     }
 
     /**
-     * Returns the rule of a handler that is not a handler method; empty if it is the framework's.
+     * Returns the rule for a handler that is not a handler method; empty if the handler is the framework's.
      *
      * @param type the class behind the handler's proxies
      */
@@ -57,9 +57,7 @@ public final class HandlerRules {
         return Optional.of(of(new Key(type, null)).rule());
     }
 
-    /**
-     * Returns the rule that the annotations of a handler declare; empty if only the default rule applies, or no rule.
-     */
+    /** Returns the rule that the annotations of a handler declare; empty if they declare none. */
     public Optional<RouteRule> findDeclared(Object handler) {
         if (find(handler).isEmpty()) {
             return Optional.empty();
@@ -79,7 +77,7 @@ public final class HandlerRules {
     }
 
     /**
-     * Returns the rule of a handler method.
+     * Returns the rule for a handler method.
      *
      * @param type the class behind the handler's proxies
      */
@@ -87,12 +85,12 @@ public final class HandlerRules {
         return of(new Key(type, handler.getMethod())).rule();
     }
 
-    /** Returns the rule of a handler without annotations. */
+    /** Returns the rule for a handler without annotations. */
     public RouteRule ruleWithoutAnnotation(Class<?> type) {
         return open.contains(type) ? RouteRule.open() : unguarded.rule();
     }
 
-    /** Whether a class is Boot's: the error page or actuator, which are not guarded by annotations. */
+    /** Whether a class belongs to Boot, as the error page and actuator do. Annotations do not guard these. */
     public static boolean isBoots(Class<?> type) {
         return type.getName().startsWith("org.springframework.boot.");
     }

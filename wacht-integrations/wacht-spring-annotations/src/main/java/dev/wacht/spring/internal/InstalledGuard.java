@@ -5,14 +5,14 @@ import dev.wacht.auth.RouteRule;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 
-/** The guard of Spring MVC as audits see it. Audits find it among the interceptors of the application. */
+/** The guard of Spring MVC. Audits find it among the interceptors of the application. */
 public interface InstalledGuard {
-    /** Returns the authorizer of the callers. */
+    /** Returns the authorizer that this guard uses. */
     CallerAuthorizer callers();
 
     /**
-     * Returns the rule that the guard applies to a handler if no filter chain authorizes the request in its place.
-     * Empty if the handler is the framework's, or has its own guard.
+     * Returns the rule that the guard applies to a handler if no filter chain authorizes the request instead. Empty if
+     * the handler is the framework's, or has its own guard.
      *
      * @param request the request as Spring MVC matched it, with the path pattern and the servlet's application context
      */

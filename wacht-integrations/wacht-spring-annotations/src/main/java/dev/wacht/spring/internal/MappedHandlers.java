@@ -45,8 +45,8 @@ public final class MappedHandlers {
     }
 
     /**
-     * Returns the CORS configuration from {@code CorsRegistry}, {@code @CrossOrigin} and similar for a request, which
-     * may be a preflight.
+     * Returns the CORS configuration for a request, which may be a preflight. Its sources are {@code CorsRegistry},
+     * {@code @CrossOrigin} and similar.
      *
      * @return null if there is none
      */

@@ -19,7 +19,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * Finds the handler that WebFlux will select for a request, for filters that run before WebFlux. Does not change the
- * exchange, except where stated. Stateless.
+ * exchange, except in {@link #patternWithCors}. Stateless.
  */
 public final class MappedServerHandlers {
     private static final String DISPATCHER = "webHandler"; // The name that WebHttpHandlerBuilder uses.

@@ -17,7 +17,7 @@ public final class MergedRule {
      * Returns the merged rule; empty if neither the class nor the method declares one.
      *
      * @param type the class, whose annotations always apply
-     * @param methods the method of the class, and the mapped one, which may be an interface's
+     * @param methods the method of the class, and the mapped method, which may be an interface's
      * @throws IllegalStateException if the rules contradict each other; the message names the class or method
      */
     public static Optional<RouteRule> of(Class<?> type, List<? extends AnnotatedElement> methods) {

@@ -10,14 +10,14 @@ import org.springframework.util.ClassUtils;
 public final class MethodHierarchy {
     private MethodHierarchy() {}
 
-    /** Returns the class's own method for one that an interface declares, or for a bridge method. */
+    /** Returns the class's own method for a method that an interface declares, or for a bridge method. */
     public static Method own(Class<?> type, Method method) {
         return BridgeMethodResolver.findBridgedMethod(ClassUtils.getMostSpecificMethod(method, type));
     }
 
     /**
-     * Returns the class's own method, the mapped method, and the same method of interfaces that only a subclass adds: a
-     * subclass can implement an interface by a method that it inherits from a class without that interface.
+     * Returns the class's own method, the mapped method, and the interface methods that the own method implements only
+     * through a subclass: a subclass can add an interface, and implement it with an inherited method.
      */
     public static List<Method> of(Class<?> type, Method mapped) {
         Method own = own(type, mapped);

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * class of the handler decides, never the path of the request.
  */
 public final class OpenHandlers {
-    /** Requires two segments or more, because one alone, such as {@code org}, would open too much. */
+    /** Requires two or more segments, because a single segment, such as {@code org}, would open too much. */
     private static final Pattern NAME = Pattern.compile("\\p{javaJavaIdentifierStart}\\p{javaJavaIdentifierPart}*"
             + "(\\.\\p{javaJavaIdentifierStart}\\p{javaJavaIdentifierPart}*)+");
 
@@ -19,7 +19,7 @@ public final class OpenHandlers {
         this.names = names;
     }
 
-    /** @throws IllegalArgumentException if one is not the full name of a class or a package */
+    /** @throws IllegalArgumentException if a name is not the full name of a class or a package */
     public static OpenHandlers of(String... names) {
         for (String name : names) {
             if (!NAME.matcher(name).matches()) {
@@ -30,14 +30,12 @@ public final class OpenHandlers {
         return new OpenHandlers(List.copyOf(Arrays.asList(names)));
     }
 
-    /** Whether the class is one of those named, is a nested class or a lambda of one, or is in one of the packages. */
+    /** Whether the names include the class, its enclosing class (also that of a lambda), or its package. */
     public boolean contains(Class<?> handler) {
         return contains(handler.getName());
     }
 
-    /**
-     * Whether the class with this name is one of those named, is a nested class of one, or is in one of the packages.
-     */
+    /** Whether the names include the class with this name, its enclosing class, or its package. */
     public boolean contains(String handler) {
         return names.stream().anyMatch(name -> isOf(name, handler));
     }

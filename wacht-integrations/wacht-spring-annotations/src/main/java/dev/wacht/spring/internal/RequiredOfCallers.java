@@ -4,7 +4,7 @@ import dev.wacht.auth.MachineRequirement;
 import dev.wacht.auth.Requirement;
 import java.util.Optional;
 
-/** The requirements of one of Wacht's authorization managers, as audits see them. */
+/** The requirements of one of Wacht's authorization managers. For audits. */
 public interface RequiredOfCallers {
     /** Returns the requirement for a session; empty if sessions are denied. */
     Optional<Requirement> ofUser();

@@ -25,7 +25,7 @@ import org.springframework.core.annotation.MergedAnnotations.SearchStrategy;
 import org.springframework.core.type.MethodMetadata;
 import org.springframework.util.ClassUtils;
 
-/** Finds the annotations on beans that restrict callers: on classes, on their methods, and on {@code @Bean} methods. */
+/** Finds annotations that restrict callers: on the classes of beans, on their methods, and on {@code @Bean} methods. */
 public final class RestrictingAnnotations {
     private static final List<Class<? extends Annotation>> RESTRICTING = List.of(
             RequirePermission.class,
@@ -43,7 +43,7 @@ public final class RestrictingAnnotations {
         this.types = new BeanTypes(beans);
     }
 
-    /** Finds them on the types of all beans of this context. Creates no bean. */
+    /** Finds the restricting annotations of all beans of this context. Creates no bean. */
     public List<Found> find() {
         Set<Found> found = new LinkedHashSet<>();
         for (String name : beans.getBeanDefinitionNames()) {

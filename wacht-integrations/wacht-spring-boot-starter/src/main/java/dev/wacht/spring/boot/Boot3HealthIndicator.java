@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.FactoryBean;
 
 /**
- * Exposes {@link WachtHealth} as a health indicator in Boot 3.5. Boot 3.5 and Boot 4 keep their health types in
- * different packages and this class is compiled against Boot 4, so it implements the interface of Boot 3.5 with a
- * dynamic proxy.
+ * Exposes {@link WachtHealth} as a health indicator in Boot 3.5. The health types of Boot 3.5 and Boot 4 are in
+ * different packages. This class is compiled against Boot 4, so it implements the interface of Boot 3.5 with a dynamic
+ * proxy.
  */
 final class Boot3HealthIndicator implements FactoryBean<Object>, InvocationHandler {
     static final String HEALTH_INDICATOR = "org.springframework.boot.actuate.health.HealthIndicator";

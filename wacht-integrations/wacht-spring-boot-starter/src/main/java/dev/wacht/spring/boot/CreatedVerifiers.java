@@ -8,7 +8,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 
-/** Lists the verifier beans, and the keys of those that were created already. Never creates a verifier. Thread-safe. */
+/**
+ * Lists the verifier beans, and the keys of the verifiers that have already been created. Never creates a verifier.
+ * Thread-safe.
+ */
 record CreatedVerifiers(ConfigurableListableBeanFactory beans) {
     /** Returns the names of all verifiers, created or not. */
     List<String> names() {

@@ -14,8 +14,8 @@ import org.springframework.web.context.WebApplicationContext;
 import org.springframework.web.servlet.DispatcherServlet;
 
 /**
- * Startup check: the application context of any other DispatcherServlet must be a child of this one; otherwise that
- * servlet does not find the guard. A context that is created later becomes a child automatically.
+ * Startup check: the application context of every DispatcherServlet must be this context, or have it as an ancestor.
+ * Otherwise the servlet does not find the guard. A context that is created later becomes a child automatically.
  */
 final class DispatcherServletStartupCheck implements SmartInitializingSingleton {
     private final ApplicationContext context;
@@ -32,8 +32,8 @@ final class DispatcherServletStartupCheck implements SmartInitializingSingleton 
         known.forEach((name, servlet) -> {
             if (isElsewhere(servlet.getWebApplicationContext())) {
                 throw new InvalidRouteException("the routes of the servlet " + name
-                        + " are not guarded, because its application context is not a child of this one: call"
-                        + " setParent with this context before it is refreshed, or leave the refresh to the servlet");
+                        + " are not guarded, because its application context is not a child of this context: call"
+                        + " its setParent with this context before its refresh, or leave the refresh to the servlet");
             }
         });
         refuseUnknown(known.keySet());

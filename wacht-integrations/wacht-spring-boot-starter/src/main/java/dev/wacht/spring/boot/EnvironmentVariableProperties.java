@@ -29,8 +29,8 @@ final class EnvironmentVariableProperties {
     }
 
     /**
-     * Returns for each variable the name to use in messages: that of the property, or of the variable if only the
-     * variable is set.
+     * Returns the name to use in messages for each variable: the property, or the variable itself if only the variable
+     * is set.
      */
     Map<String, String> names() {
         Map<String, String> names = new TreeMap<>(PROPERTIES);

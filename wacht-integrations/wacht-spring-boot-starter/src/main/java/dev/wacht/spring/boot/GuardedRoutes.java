@@ -26,7 +26,9 @@ final class GuardedRoutes implements RequestMatcher {
                 .orElse(false);
     }
 
-    /** The container may pass a WebSocket to one of its own endpoints, whatever handler Spring MVC has for the path. */
+    /**
+     * The container may pass a WebSocket to one of its own endpoints, even if Spring MVC has a handler for the path.
+     */
     private static boolean isWebSocket(HttpServletRequest request) {
         String protocols = request.getHeader("Upgrade");
         return protocols != null && protocols.toLowerCase(Locale.ROOT).contains("websocket");

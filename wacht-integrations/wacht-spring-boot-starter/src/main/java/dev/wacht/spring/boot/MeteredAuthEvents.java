@@ -21,7 +21,9 @@ import java.util.Set;
  * send: an unknown value is recorded as {@code other}. Thread-safe.
  */
 final class MeteredAuthEvents implements AuthEventListener {
-    /** The codes of {@link TokenRejection}. Verifiers report no others, but any code can be passed to a listener. */
+    /**
+     * The codes of {@link TokenRejection}. Verifiers report no other codes, but any code can be passed to a listener.
+     */
     static final Set<String> REJECTION_CODES = Set.of(
             TokenRejection.TOO_LARGE,
             TokenRejection.MALFORMED,

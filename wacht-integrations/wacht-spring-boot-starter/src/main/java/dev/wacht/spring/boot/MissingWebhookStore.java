@@ -1,8 +1,8 @@
 package dev.wacht.spring.boot;
 
 /**
- * Says how to detect that wacht-webhooks-jdbc is missing, and how to add it. The starter does not depend on that
- * module.
+ * Contains the class whose absence shows that wacht-webhooks-jdbc is missing, and the remedy. The starter does not
+ * depend on that module.
  */
 final class MissingWebhookStore {
     static final String TYPE = "dev.wacht.webhooks.jdbc.JdbcReplayGuard";

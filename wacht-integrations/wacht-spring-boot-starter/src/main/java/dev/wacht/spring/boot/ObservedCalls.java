@@ -40,7 +40,7 @@ final class ObservedCalls implements CallListener {
         return attempt.errorType().orElse("none");
     }
 
-    /** Observes the requests of one call. The client never calls it from two threads at a time. */
+    /** Observes the requests of one call. The client never calls it from two threads at the same time. */
     private static final class Requests implements Observer {
         private final ObservationRegistry registry;
         private final Call call;
@@ -89,7 +89,7 @@ final class ObservedCalls implements CallListener {
         }
     }
 
-    /** Marks a span as failed. The message is the error's type. */
+    /** Marks a span as failed. The exception's message is the type of the error. */
     private static final class FailedRequest extends Exception {
         private static final long serialVersionUID = 1L;
 

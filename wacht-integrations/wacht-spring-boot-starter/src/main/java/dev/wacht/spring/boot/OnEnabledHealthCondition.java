@@ -8,8 +8,8 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /**
- * Applies Boot's rule for enabling a health indicator. Boot's own annotation for it is in another package in 3.5 than
- * in 4.
+ * Applies Boot's rule for enabling a health indicator. Boot's own annotation for this rule is in different packages in
+ * 3.5 and 4.
  */
 final class OnEnabledHealthCondition extends SpringBootCondition {
     @Override

@@ -9,8 +9,8 @@ import org.springframework.web.servlet.DispatcherServlet;
 
 /**
  * Matches a request for an open actuator endpoint, if it arrives on the port of the endpoints and Spring MVC serves it.
- * Another servlet can serve the same path. If there is a separate management port, the application's port can serve it
- * too.
+ * Another servlet can serve the same path. If there is a separate management port, the application's port can serve the
+ * same path too.
  */
 final class OpenEndpoints implements RequestMatcher {
     private final Predicate<String> open;

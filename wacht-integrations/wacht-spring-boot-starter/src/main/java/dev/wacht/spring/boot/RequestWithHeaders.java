@@ -6,7 +6,10 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import org.springframework.web.server.ServerWebExchange;
 
-/** A WebFlux request with some headers replaced. Uses only what {@code HttpHeaders} has in both Spring 6.2 and 7. */
+/**
+ * A WebFlux request with some headers replaced. Uses only methods that {@code HttpHeaders} has in both Spring 6.2 and
+ * 7.
+ */
 final class RequestWithHeaders extends ServerHttpRequestDecorator {
     private final HttpHeaders headers = new HttpHeaders();
 

@@ -15,7 +15,7 @@ final class SettingFindings {
 
     /**
      * Returns the failure for the setting that a message names; empty without wacht-client, or if the doctor finds
-     * nothing wrong with it.
+     * nothing wrong with the setting.
      */
     static Optional<InvalidSettingException> about(Environment environment, String message, RuntimeException cause) {
         return ClassUtils.isPresent(DOCTOR, SettingFindings.class.getClassLoader())

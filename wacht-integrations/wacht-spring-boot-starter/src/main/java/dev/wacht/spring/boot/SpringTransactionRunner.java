@@ -10,7 +10,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Runs the work of a {@code JdbcWebhookInbox} in Spring transactions, so that a webhook handler can use
- * {@code JdbcTemplate}, repositories and {@code @Transactional} services. What they write is committed in the same
+ * {@code JdbcTemplate}, repositories and {@code @Transactional} services. Their changes are committed in the same
  * transaction as the id of the event. Thread-safe. Needs wacht-webhooks-jdbc, which the starter does not include.
  *
  * <pre>{@code
@@ -24,8 +24,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  * }</pre>
  *
  * <p>The template must begin a new transaction on this data source; otherwise {@link #run} throws
- * {@link IllegalStateException} before the handler runs. It also throws if the transaction was marked for rollback
- * while the handler ran.
+ * {@link IllegalStateException} before the handler runs. {@link #run} also throws if the transaction was marked for
+ * rollback while the handler ran.
  */
 public final class SpringTransactionRunner implements TransactionRunner {
     private final TransactionTemplate transactions;

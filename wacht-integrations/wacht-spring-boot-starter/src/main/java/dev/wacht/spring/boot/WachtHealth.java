@@ -25,10 +25,10 @@ final class WachtHealth {
     }
 
     /**
-     * Returns the current status. It is down if a verifier has tried to fetch keys but has none to use, because each
-     * token then gets 503. It is up while keys have not been needed yet, because an instance that is down never
-     * receives its first request. The webhook store does not affect the status: Wacht retries a delivery, and only a
-     * delivery shows whether the store works again.
+     * Returns the current status. The status is down if a verifier has tried to fetch keys but has none to use, because
+     * then every request with a token gets 503. The status is up while keys have not been needed yet, because an
+     * instance that is down never receives its first request. The webhook store does not affect the status: Wacht
+     * retries a delivery, and only a delivery shows whether the store works again.
      */
     Status status() {
         boolean isDown = false;
@@ -63,6 +63,6 @@ final class WachtHealth {
         return details;
     }
 
-    /** The status and its details: text, numbers, and maps of them. */
+    /** The status and its details: strings, numbers, and maps of them. */
     record Status(boolean isUp, Map<String, Object> details) {}
 }

@@ -14,13 +14,13 @@ import org.springframework.util.unit.DataSize;
 
 /**
  * The properties {@code wacht.*}. If a nullable property is null, the environment variable with the same meaning is
- * used; {@code docs/settings.md} lists all of them. Immutable.
+ * used; {@code docs/settings.md} lists all properties and variables. Immutable.
  *
  * @param publishableKey the publishable key of the deployment whose session tokens are accepted
  * @param apiKey the secret key of the management API
  * @param baseUrl the URL of the management API
  * @param gateway how API keys and opaque OAuth tokens are verified
- * @param clockSkew the tolerated difference between this clock and Wacht's: 0 to 60 s
+ * @param clockSkew the tolerated difference between this machine's clock and Wacht's: 0 to 60 s
  * @param jwks how session keys are fetched and cached
  * @param web how routes are guarded
  * @param allowInsecureHttp hosts that may be reached over http, such as an emulator's; never with a live key
@@ -95,7 +95,7 @@ public record WachtProperties(
             @DefaultValue("wacht") Envelope envelope) {
         /** Which exceptions are written as Wacht's error envelope. */
         public enum Envelope {
-            /** Only Wacht's own exceptions. All others are left to the application. */
+            /** Only Wacht's own exceptions. The application handles all others. */
             WACHT,
             /** All exceptions, including those of the application and of Spring. */
             ALL

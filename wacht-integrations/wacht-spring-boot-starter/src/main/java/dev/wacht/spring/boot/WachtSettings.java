@@ -54,8 +54,8 @@ final class WachtSettings {
     }
 
     /**
-     * Returns the key of the property; empty if it is the variable's value, which Boot binds to the property too. In
-     * that case the builder reads the variable itself and compares it with the other variables.
+     * Returns the publishable key from the property. Empty if the key comes from the environment variable, which Boot
+     * also binds to the property: the builder then reads the variable itself and compares it with the other variables.
      */
     private Optional<String> publishableKey() {
         String key = properties.publishableKey();

@@ -13,7 +13,8 @@ import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
 /**
- * Does what {@link WebSocketTokenFilter} does, for WebFlux. The guard's exception handler writes its error responses.
+ * Does what {@link WebSocketTokenFilter} does, for WebFlux. The guard's exception handler writes the error responses of
+ * this filter.
  */
 final class WebSocketTokenWebFilter implements WebFilter, Ordered {
     private final WebSocketTokens tokens;

@@ -56,7 +56,7 @@ final class AnnotatedMethodAdvisor
         }
     }
 
-    /** Returns the strategy that is a bean, or else that of SecurityContextHolder, as Spring Security does. */
+    /** Returns the strategy bean, or else the strategy of SecurityContextHolder, as Spring Security does. */
     private SecurityContextHolderStrategy contexts() {
         SecurityContextHolderStrategy bean = contexts;
         return bean == null ? SecurityContextHolder.getContextHolderStrategy() : bean;

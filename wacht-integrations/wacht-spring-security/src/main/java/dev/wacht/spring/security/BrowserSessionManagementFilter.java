@@ -9,14 +9,14 @@ import org.springframework.security.web.context.NullSecurityContextRepository;
 import org.springframework.security.web.session.SessionManagementFilter;
 
 /**
- * Applies session management only to requests without a credential of Wacht. For other requests it would create a
- * session each time, and verify the credential even on open routes.
+ * Applies session management only to requests without a credential of Wacht. For a request with such a credential,
+ * session management would create a session each time, and cause the credential to be verified even on open routes.
  */
 final class BrowserSessionManagementFilter extends SessionManagementFilter {
     private final SessionManagementFilter sessions;
 
     BrowserSessionManagementFilter(SessionManagementFilter sessions) {
-        // Unused: this is a subclass only so that it replaces Spring Security's filter in the chain.
+        // The repository is unused: this class extends Spring Security's filter only to replace it in the chain.
         super(new NullSecurityContextRepository());
         this.sessions = sessions;
     }

@@ -72,9 +72,8 @@ final class ChainDefaults {
     }
 
     /**
-     * A page of another origin cannot add Wacht's headers to a request. Nor can it forge a request without anything
-     * that a browser adds automatically: no other login of the application, even one that is unknown here, could accept
-     * such a request.
+     * A page of another origin cannot add Wacht's headers to a request. A request to which the browser adds nothing
+     * automatically cannot be forged either, because no login of the application, known here or not, could accept it.
      */
     private static void exemptFromCsrf(HttpSecurity http, RequestMatcher unforgeable) {
         CsrfConfigurer<HttpSecurity> csrf = http.getConfigurer(CsrfConfigurer.class);

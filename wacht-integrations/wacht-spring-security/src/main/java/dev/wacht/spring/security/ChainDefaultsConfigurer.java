@@ -5,8 +5,8 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 
 /**
- * Applies the defaults of a chain after all other configurers were initialized, in whichever order they were called, so
- * that the settings of other logins take precedence. Not thread-safe.
+ * Applies the defaults of a chain after all other configurers have been initialized, so that the settings of other
+ * logins take precedence. The order in which the configurers were called does not matter. Not thread-safe.
  */
 final class ChainDefaultsConfigurer extends AbstractHttpConfigurer<ChainDefaultsConfigurer, HttpSecurity> {
     private final Accept accept;

@@ -11,8 +11,8 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Writes the error responses of requests with a credential of Wacht in a chain that also has another login. It runs
- * before Spring Security's own exception filter, which handles all other requests as usual.
+ * Writes the error responses to requests that have one of Wacht's credentials, in a chain that also has another login.
+ * It runs before Spring Security's own exception filter, which handles all other requests as usual.
  */
 final class CredentialExceptionFilter extends OncePerRequestFilter {
     private final RequestMatcher credentials;

@@ -9,7 +9,9 @@ import java.util.Set;
 import java.util.function.Function;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
-/** Matches requests with a credential of a kind that a chain accepts, well-formed or not. Immutable. */
+/**
+ * Matches requests that have a credential of a kind that a chain accepts. The credential may be malformed. Immutable.
+ */
 final class CredentialMatcher implements RequestMatcher {
     private static final String SCHEME = "Bearer";
 
@@ -27,7 +29,7 @@ final class CredentialMatcher implements RequestMatcher {
         return matches(headers(request));
     }
 
-    /** @param headers returns all values of a header by its name */
+    /** @param headers returns all values of the header with a given name */
     boolean matches(Function<String, List<String>> headers) {
         return (bearer && hasBearer(headers)) || (apiKey && hasApiKey(headers));
     }

@@ -29,11 +29,11 @@ final class CsrfExemptExchanges implements ServerWebExchangeMatcher {
     }
 
     /**
-     * @param headers returns all values of a header by its name
-     * @param tls null for a connection without TLS
+     * @param headers returns all values of the header with a given name
+     * @param tls null if the connection does not use TLS
      */
     boolean isExempt(Function<String, List<String>> headers, @Nullable SslInfo tls) {
-        // What a browser adds to a request by itself, whichever page sends it.
+        // A browser may add such a credential to a request by itself, whichever page sends the request.
         boolean mayHaveCredentialOfBrowser = otherLogin
                 || !headers.apply("Cookie").isEmpty()
                 || !headers.apply("Authorization").isEmpty()

@@ -13,8 +13,8 @@ final class CurrentCaller {
     private CurrentCaller() {}
 
     /**
-     * Returns the caller in the security context, or else the caller that the guard of Spring MVC authorized on this
-     * request. If the application's chains do not authenticate with Wacht, only the guard knows Wacht's callers.
+     * Returns the caller in the security context, or else the caller that Wacht's guard for Spring MVC authorized for
+     * this request. If the application's chains do not authenticate with Wacht, only the guard knows Wacht's callers.
      */
     static Optional<Caller> find(SecurityContextHolderStrategy contexts) {
         Authentication authentication = contexts.getContext().getAuthentication();
@@ -22,7 +22,8 @@ final class CurrentCaller {
             return Optional.of(wacht.caller());
         }
         RequestAttributes request = RequestContextHolder.getRequestAttributes();
-        // After a chain of Wacht only the context counts, because the application may have changed it.
+        // After a chain that authenticates with Wacht, only the security context counts: the application may have
+        // changed it.
         return request == null || request.getAttribute(ChainAttributes.CALLER, RequestAttributes.SCOPE_REQUEST) != null
                 ? Optional.empty()
                 : Optional.ofNullable(

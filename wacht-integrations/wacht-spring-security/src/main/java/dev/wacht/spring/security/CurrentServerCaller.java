@@ -6,7 +6,7 @@ import org.springframework.security.core.context.ReactiveSecurityContextHolder;
 import org.springframework.security.core.context.SecurityContext;
 import reactor.core.publisher.Mono;
 
-/** Finds the caller in the security context of the Reactor context. */
+/** Finds the caller in the security context, which the Reactor context contains. */
 final class CurrentServerCaller {
     private CurrentServerCaller() {}
 

@@ -13,9 +13,9 @@ import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
 
 /**
- * Supplies the security context of a request with credentials. They are verified once, when the context is first
- * requested. An open route never requests it, so neither an invalid token nor an outage changes its response.
- * Thread-safe.
+ * Supplies the security context for a request with a credential. The credential is verified once, when the context is
+ * first read. An open route never reads the context, so neither an invalid token nor an outage changes the route's
+ * response. Thread-safe.
  */
 final class DeferredAuthentication implements Supplier<SecurityContext> {
     private final AuthenticationManager manager;
@@ -37,8 +37,8 @@ final class DeferredAuthentication implements Supplier<SecurityContext> {
     }
 
     /**
-     * Returns a context with the caller, or an empty one if the credential was rejected or this thread is verifying it
-     * already.
+     * Returns a context with the caller, or an empty one if the credential was rejected or this thread is already
+     * verifying it.
      *
      * @throws WachtException if the credential cannot be verified at the moment
      */
@@ -71,7 +71,7 @@ final class DeferredAuthentication implements Supplier<SecurityContext> {
         }
     }
 
-    /** Returns whether the credential has been verified, because the context was requested. */
+    /** Returns whether verification has ended, successfully or not. Reading the context starts it. */
     boolean isVerified() {
         lock.lock();
         try {

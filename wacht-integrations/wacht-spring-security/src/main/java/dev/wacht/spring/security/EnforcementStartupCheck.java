@@ -16,10 +16,10 @@ import org.springframework.util.ClassUtils;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 
 /**
- * Startup check: something must enforce every annotation. The guard of Spring MVC, which is in another module, enforces
- * annotations on handlers; method security enforces those on other beans; filter chains read no annotations. If there
- * is a guard, it checks both kinds itself. As a bean, this class checks its own context before a server starts. As a
- * listener, it also checks the contexts of other servlets.
+ * Checks at startup that every annotation is enforced. Wacht's guards, which are in other modules, enforce annotations
+ * on handlers; method security enforces those on other beans; filter chains read no annotations. If the context has a
+ * guard, this class checks nothing, because the guard checks both kinds itself. As a bean, this class checks its own
+ * context before a server starts. As a listener, it also checks the contexts of other servlets.
  */
 final class EnforcementStartupCheck
         implements ApplicationContextAware, SmartInitializingSingleton, ApplicationListener<ContextRefreshedEvent> {
@@ -52,7 +52,7 @@ final class EnforcementStartupCheck
     }
 
     /**
-     * Checks a context and its ancestors. Never creates a bean of the application.
+     * Checks a context and its parent contexts. Never creates a bean of the application.
      *
      * @throws InvalidRouteException if nothing enforces an annotation; the message names the annotation and the remedy
      */

@@ -12,7 +12,7 @@ import org.springframework.web.server.ServerWebExchange;
 final class ExchangeHeaders {
     private ExchangeHeaders() {}
 
-    /** Returns a function from the name of a header, in any case, to all of its values. */
+    /** Returns a function that maps the name of a header to all of its values. The name is case-insensitive. */
     static Function<String, List<String>> of(ServerWebExchange exchange) {
         return name -> {
             List<String> found = new ArrayList<>();

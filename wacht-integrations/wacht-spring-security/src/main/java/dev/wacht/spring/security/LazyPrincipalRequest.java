@@ -6,9 +6,9 @@ import java.security.Principal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Prevents Spring MVC from requesting the caller when a handler is done. Spring MVC does so only to put the name into a
- * {@code RequestHandledEvent}. This would verify the credentials of requests to open routes, and turn their responses
- * into a 503 during an outage. The event contains the name if the caller was verified anyway.
+ * Prevents Spring MVC from reading the caller after a handler has finished. Spring MVC reads it only to put the
+ * caller's name into a {@code RequestHandledEvent}. On an open route, that would verify the credential, and turn the
+ * response into a 503 during an outage. If the caller has been verified already, the event contains the name.
  */
 final class LazyPrincipalRequest extends HttpServletRequestWrapper {
     private static final String EVENT_CLASS = "org.springframework.web.servlet.FrameworkServlet";

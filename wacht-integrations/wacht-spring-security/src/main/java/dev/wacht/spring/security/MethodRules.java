@@ -17,9 +17,9 @@ final class MethodRules {
     private final Map<Key, Optional<RouteRule>> found = new ConcurrentHashMap<>();
 
     /**
-     * Returns the rule of a method; empty if no annotation requires anything of its callers.
+     * Returns the rule for a method; empty if no annotation requires anything of its callers.
      *
-     * @param type the class behind the proxies of a bean
+     * @param type the class of the bean, behind its proxies
      * @throws IllegalStateException if annotations contradict each other, or use a path variable, which only a route
      *     has
      */
@@ -30,14 +30,14 @@ final class MethodRules {
         return found.computeIfAbsent(new Key(ClassUtils.getUserClass(type), method), MethodRules::read);
     }
 
-    /** Returns whether annotations of the method itself, not of its class, require something. */
+    /** Returns whether annotations on the method itself, rather than on its class, require anything of callers. */
     boolean isDeclaredBy(Class<?> type, Method method) {
         return !isExcluded(type)
                 && !isLibrary(type)
                 && MergedRule.of(Object.class, MethodHierarchy.of(type, method)).isPresent();
     }
 
-    /** Returns whether annotations of the class require something for all its methods. */
+    /** Returns whether annotations on the class require anything of the callers of all its methods. */
     boolean isForClass(Class<?> type) {
         return !isExcluded(type) && MergedRule.of(type, List.of()).isPresent();
     }
@@ -57,7 +57,8 @@ final class MethodRules {
     }
 
     /**
-     * The guard of Spring MVC authorizes handlers. Annotations on a factory do not apply to the beans that it creates.
+     * Handlers are excluded because Wacht's guard authorizes requests to them. Factories are excluded because their
+     * annotations do not apply to the beans that they create.
      */
     private static boolean isExcluded(Class<?> type) {
         return HandlerTypes.isHandler(type) || FactoryBean.class.isAssignableFrom(type);

@@ -7,7 +7,7 @@ import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.context.annotation.ImportBeanDefinitionRegistrar;
 import org.springframework.core.type.AnnotationMetadata;
 
-/** Registers the advisor, and the infrastructure that proxies the beans which it advises. */
+/** Registers the advisor that enforces annotations, and the infrastructure that creates proxies for annotated beans. */
 final class MethodSecurityRegistrar implements ImportBeanDefinitionRegistrar {
     static final String NAME = "wachtMethodSecurity";
 

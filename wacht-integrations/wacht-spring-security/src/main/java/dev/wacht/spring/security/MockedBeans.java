@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.ReflectionUtils;
 
-/** Detects mocks that a test put in the place of beans: they run no code of the application. Mockito may be absent. */
+/** Detects mocks that a test has put in place of beans. Mocks run no application code. Mockito may be absent. */
 final class MockedBeans {
     private static final @Nullable Method DETAILS = details();
 

@@ -30,7 +30,7 @@ final class ProxyCheck {
     /**
      * Checks that a proxy can override all annotated methods of a class.
      *
-     * @throws InvalidRouteException if it cannot override one of them
+     * @throws InvalidRouteException if a proxy cannot override one of the methods
      */
     void requireOverridable(Class<?> type) {
         for (Method method : ruled(type)) {
@@ -60,7 +60,7 @@ final class ProxyCheck {
         if (!isAdvised(bean)) {
             throw new InvalidRouteException(where(type, methods.get(0))
                     + " has an annotation that is not enforced, because the bean " + name
-                    + " has no proxy: it was created before proxies can be added, or its class is final. Do not inject it"
+                    + " has no proxy: it was created before proxies could be added, or its class is final. Do not inject it"
                     + " into a BeanPostProcessor, and do not make its class final");
         }
     }
@@ -71,7 +71,10 @@ final class ProxyCheck {
                 own -> methods(own).filter(method -> isGuarded(own, method)).toList());
     }
 
-    /** Returns whether a method has annotations itself, or those of its class apply because other beans can call it. */
+    /**
+     * Returns whether a method is annotated itself, or the annotations on its class apply to it because other beans can
+     * call it.
+     */
     private boolean isGuarded(Class<?> type, Method method) {
         int modifiers = method.getModifiers();
         return rules.isDeclaredBy(type, method)
@@ -95,8 +98,8 @@ final class ProxyCheck {
     }
 
     /**
-     * Returns the methods of a class. For a class that was generated at runtime these are the methods of its
-     * interfaces: its own methods have no annotations and are final.
+     * Returns the methods of a class. For a class that was generated at runtime, it returns the methods of the
+     * interfaces, because the class's own methods have no annotations and are final.
      */
     private static Stream<Method> methods(Class<?> type) {
         Stream<Method> all = Proxy.isProxyClass(type) || ClassUtils.isLambdaClass(type)
@@ -107,8 +110,8 @@ final class ProxyCheck {
     }
 
     /**
-     * Returns whether one of the nested proxies has the advisor. The target of a scoped proxy is checked as a bean
-     * itself.
+     * Returns whether one of the nested proxies has the advisor. The target of a scoped proxy is a separate bean, and
+     * is checked as one.
      */
     private boolean isAdvised(Object bean) {
         Object next = bean;

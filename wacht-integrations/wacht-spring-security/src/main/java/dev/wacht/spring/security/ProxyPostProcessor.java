@@ -9,8 +9,8 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.core.Ordered;
 
 /**
- * Checks each bean once it is created and proxied, for beans whose class is unknown until then, such as prototypes,
- * lazy beans and the products of factories. Creating the bean fails if its annotations are not enforced.
+ * Checks each bean once it has been created and proxied. This covers beans whose class is unknown until then, such as
+ * prototypes, lazy beans and the products of factories. Creating the bean fails if its annotations are not enforced.
  */
 final class ProxyPostProcessor implements BeanPostProcessor, BeanFactoryAware, Ordered {
     private @Nullable BeanFactory beans;

@@ -5,8 +5,8 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.util.ClassUtils;
 
 /**
- * Startup check: the proxies of all beans must enforce the annotations of their methods, as far as the classes of the
- * beans are known at startup. {@link ProxyPostProcessor} checks beans that are created later.
+ * Checks at startup that every annotated bean has a proxy that enforces the annotations, if the bean's class is known
+ * by then. {@link ProxyPostProcessor} checks beans that are created later.
  */
 final class ProxyStartupCheck {
     private final ConfigurableListableBeanFactory beans;

@@ -3,7 +3,7 @@ package dev.wacht.spring.security;
 import dev.wacht.auth.UnauthenticatedException;
 import org.springframework.security.core.AuthenticationException;
 
-/** Thrown if a credential was rejected. The cause has the reason and the challenge of the response. */
+/** Thrown if a credential was rejected. The cause contains the reason, and the challenge for the response. */
 final class RejectedCredentialException extends AuthenticationException {
     private static final long serialVersionUID = 1L;
 

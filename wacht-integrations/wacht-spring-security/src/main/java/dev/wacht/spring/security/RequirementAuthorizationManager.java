@@ -13,7 +13,7 @@ import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.core.Authentication;
 
 /**
- * Authorizes callers by a requirement for users and one for machines. Immutable.
+ * Authorizes callers by one requirement for users and another for machines. Immutable.
  *
  * @param <T> what is authorized; it does not affect the decision
  */
@@ -37,7 +37,7 @@ final class RequirementAuthorizationManager<T> implements AuthorizationManager<T
         return check(authentication, object);
     }
 
-    /** Called by Spring Security 6. The interface of 7 has no such method. */
+    /** Called by Spring Security 6. In Spring Security 7, the interface has no such method. */
     public AuthorizationDecision check(Supplier<? extends Authentication> authentication, T object) {
         return authentication.get() instanceof WachtAuthentication wacht
                 ? decide(wacht.caller())

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authorization.AuthorizationDecision;
 
-/** A decision with the reason of a denial, for the log. */
+/** A decision with the reason for a denial, which is logged. */
 final class RequirementDecision extends AuthorizationDecision {
     private static final long serialVersionUID = 1L;
 

@@ -8,7 +8,7 @@ import dev.wacht.auth.WachtAuthException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Adds the challenge of a chain's protected resource to refusals, if the chain has one (RFC 9728). Immutable.
+ * Adds a challenge to refusals if the chain has a protected resource (RFC 9728). Immutable.
  *
  * @param accept the kinds of credential that the chain accepts
  * @param resource the resource that OAuth tokens must be for; null if tokens for any resource are accepted

@@ -30,7 +30,7 @@ import org.springframework.security.web.csrf.CsrfException;
 
 /** Writes 401, 403 and 503 as Wacht's error envelope, with one challenge. Thread-safe. */
 final class SecurityErrorResponder implements AuthenticationEntryPoint, AccessDeniedHandler {
-    /** The request attribute with the {@link DeferredAuthentication} of a request with credentials. */
+    /** The request attribute that holds the {@link DeferredAuthentication}, if the request has a credential. */
     static final String DEFERRED = SecurityErrorResponder.class.getName() + ".deferred";
 
     private static final Logger LOGGER = LoggerFactory.getLogger(WachtSecurity.class);
@@ -148,7 +148,7 @@ final class SecurityErrorResponder implements AuthenticationEntryPoint, AccessDe
                 : null;
     }
 
-    /** Looks up the handler only if the line is logged, because any caller can cause refusals. */
+    /** Looks up the handler only if the log line is written, because any caller can cause refusals. */
     private String templateOf(HttpServletRequest request) {
         return LOGGER.isDebugEnabled() ? route.apply(request).orElse(NO_ROUTE) : NO_ROUTE;
     }

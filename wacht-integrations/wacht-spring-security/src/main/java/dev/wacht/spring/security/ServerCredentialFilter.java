@@ -34,8 +34,8 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * Verifies the credential of a request once, when the caller is first requested, without blocking the calling thread.
- * Responds with 503 if it cannot be verified at the moment.
+ * Verifies the credential of a request once, when the caller is first needed, without blocking the calling thread.
+ * Responds with 503 if the credential cannot be verified at the moment.
  */
 final class ServerCredentialFilter implements WebFilter {
     private static final Executor BLOCKING = task -> Schedulers.boundedElastic().schedule(task);
@@ -114,7 +114,10 @@ final class ServerCredentialFilter implements WebFilter {
                 clientIp.apply(exchange));
     }
 
-    /** Returns the route template, by which the gateway counts rate limits. Sessions have no rate limit. */
+    /**
+     * Returns the route template. The gateway applies rate limits to each template separately. Sessions have no rate
+     * limit.
+     */
     private Mono<String> template(ServerWebExchange exchange) {
         return accept.kinds().equals(Accept.session().kinds())
                 ? Mono.just("/**")
@@ -155,8 +158,8 @@ final class ServerCredentialFilter implements WebFilter {
     }
 
     /**
-     * Checks at the first request that every annotation is enforced: the configuration of a reactive chain does not
-     * know its application context. If the check fails, so does every request.
+     * Checks that every annotation is enforced. This happens at the first request, because a reactive chain does not
+     * know its application context when it is configured. While the check fails, every request fails.
      */
     private void requireEnforcement(@Nullable ApplicationContext context) {
         if (!enforced && context != null) {

@@ -29,7 +29,7 @@ import reactor.core.publisher.Mono;
  * servlets.
  */
 final class ServerErrorResponder {
-    /** The attribute with the {@link Verification} of a request with a credential. */
+    /** The attribute that holds the {@link Verification}, if the request has a credential. */
     static final String VERIFICATION = ServerErrorResponder.class.getName() + ".verification";
 
     /** The attribute with the decision of a {@link ServerRequirementAuthorizationManager} that denied a request. */

@@ -11,8 +11,8 @@ import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
 /**
- * Writes the error responses of a chain. If the chain also has another login, it does so only for requests with a
- * credential of Wacht; Spring Security's own filter handles the others as usual.
+ * Writes the error responses of a chain. If the chain also has another login, this filter handles only requests with
+ * one of Wacht's credentials; Spring Security's own filter handles all others as usual.
  */
 final class ServerExceptionFilter implements WebFilter {
     private final CredentialMatcher credentials;

@@ -10,7 +10,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * Responds to CORS preflights before anything is authorized, according to the CORS configuration of the application's
- * mappings. Preflights without such a configuration are left to the chain, which may have {@code cors(…)}.
+ * mappings. Passes all other preflights to the chain, which may have {@code cors(…)}.
  */
 final class ServerPreflightFilter implements WebFilter {
     @Override

@@ -7,7 +7,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.web.server.authorization.AuthorizationContext;
 import reactor.core.publisher.Mono;
 
-/** Authorizes as {@link RequirementAuthorizationManager} does, for WebFlux. Immutable. */
+/** Authorizes callers in WebFlux, as {@link RequirementAuthorizationManager} does for servlets. Immutable. */
 final class ServerRequirementAuthorizationManager<T> implements ReactiveAuthorizationManager<T> {
     private final RequirementAuthorizationManager<T> requirement;
 
@@ -20,7 +20,7 @@ final class ServerRequirementAuthorizationManager<T> implements ReactiveAuthoriz
         return check(authentication, object).cast(AuthorizationResult.class);
     }
 
-    /** Called by Spring Security 6. The interface of 7 has no such method. */
+    /** Called by Spring Security 6. In Spring Security 7, the interface has no such method. */
     public Mono<AuthorizationDecision> check(Mono<Authentication> authentication, T object) {
         return authentication
                 .map(caller -> requirement.check(() -> caller, object))

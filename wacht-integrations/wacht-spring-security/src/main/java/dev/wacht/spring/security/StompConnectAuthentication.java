@@ -39,7 +39,7 @@ import org.springframework.messaging.support.MessageHeaderAccessor;
  * <p>It rejects the following with an ERROR frame, which ends the session: a CONNECT whose token is missing, is
  * invalid, or cannot be verified at the moment; a second CONNECT; any other frame before CONNECT.
  *
- * <p>The user of the session is a {@link WachtAuthentication}, even after its token has expired. The token is removed
+ * <p>The user of the session is a {@link WachtAuthentication}, even after the token has expired. The token is removed
  * from the frame, so that no message broker receives it.
  *
  * <p>Thread-safe. Blocks while keys are fetched or the gateway is called.

@@ -40,7 +40,7 @@ import org.springframework.web.filter.CorsFilter;
  *
  * <h2>Responses</h2>
  *
- * <p>A credential is verified when something in the chain requests the caller. If it is rejected, the request is
+ * <p>A credential is verified only when something in the chain needs the caller. If it is rejected, the request is
  * anonymous, so that open routes stay open. A request that needs a caller then gets 401, or 503 if the credential
  * cannot be verified at the moment. The chain writes 401, 403 and 503 as Wacht's error envelope, unless
  * {@code exceptionHandling(…)} configures something else.
@@ -48,14 +48,14 @@ import org.springframework.web.filter.CorsFilter;
  * <h2>CORS, CSRF and sessions</h2>
  *
  * <p>The CORS configuration of {@code CorsRegistry} or {@code @CrossOrigin} is applied before a request is refused, so
- * that preflights need no credential. {@code cors(…)} in the chain replaces that.
+ * that preflights need no credential. If the chain has {@code cors(…)}, that configuration is used instead.
  *
- * <p>If no other kind of login is in the chain, it uses no HTTP session and has no logout page. Requests with one of
- * Wacht's credentials need no CSRF token, and neither do requests without a cookie, an {@code Authorization} header or
- * a client certificate.
+ * <p>If the chain has no other kind of login, it uses no HTTP session and has no logout page. Requests with one of
+ * Wacht's credentials need no CSRF token, and neither do requests that have no cookie, no {@code Authorization} header
+ * and no client certificate.
  *
- * <p>Beside another login, all this applies only to requests with one of Wacht's credentials: only they need no CSRF
- * token, get the envelope, and create no session.
+ * <p>If the chain has another kind of login, all this applies only to requests with one of Wacht's credentials: only
+ * such requests need no CSRF token, get the envelope, and create no session.
  *
  * <h2>Startup</h2>
  *
@@ -120,7 +120,7 @@ public final class WachtAuthConfigurer extends AbstractHttpConfigurer<WachtAuthC
     }
 
     /**
-     * Sets the function that returns the client's address, by which the gateway counts requests. Default:
+     * Sets the function that returns the client's address. The gateway counts requests per address. Default:
      * {@code HttpServletRequest.getRemoteAddr()}. {@code X-Forwarded-For} is never read.
      */
     public WachtAuthConfigurer clientIp(Function<HttpServletRequest, @Nullable String> resolver) {
@@ -129,16 +129,16 @@ public final class WachtAuthConfigurer extends AbstractHttpConfigurer<WachtAuthC
     }
 
     /**
-     * Leaves routes without a rule to the default of Wacht's guard ({@code wacht.web.default}), even if this chain
-     * authorizes requests. Default: a chain that authorizes requests decides about such routes, and the guard does not
-     * apply its default.
+     * Applies the default rule of Wacht's guard ({@code wacht.web.default}) to routes that have no rule of their own,
+     * even if this chain authorizes requests. Default: a chain that authorizes requests decides about such routes, and
+     * the guard does not apply its default.
      */
     public WachtAuthConfigurer leavingRoutesToTheGuard() {
         this.authorizesRoutes = false;
         return this;
     }
 
-    /** Adds the defaults of the chain. They depend on its other configurers, and are applied after them. */
+    /** Adds the chain's defaults. They depend on the chain's other configurers, so they are applied after those. */
     @Override
     public void init(HttpSecurity http) {
         http.with(new ChainDefaultsConfigurer(accept, responder(http)), Customizer.withDefaults());
@@ -243,9 +243,9 @@ public final class WachtAuthConfigurer extends AbstractHttpConfigurer<WachtAuthC
     }
 
     /**
-     * Copies the headers, because another thread may request the caller after the container has reused the request
-     * object. Copies only those that are read, because Spring Security's firewall throws when a header with unusual
-     * characters is read.
+     * Copies the headers, because another thread may need the caller after the container has reused the request object.
+     * Copies only those that are read, because Spring Security's firewall throws when a header with unusual characters
+     * is read.
      */
     private static Function<String, List<String>> headers(HttpServletRequest request, boolean machinesToo) {
         Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -255,7 +255,7 @@ public final class WachtAuthConfigurer extends AbstractHttpConfigurer<WachtAuthC
         return name -> headers.getOrDefault(name, List.of());
     }
 
-    /** Returns the route template, by which the gateway counts rate limits. */
+    /** Returns the route template. The gateway applies rate limits to each template separately. */
     private static String template(MappedHandlers handlers, HttpServletRequest request) {
         return handlers.find(request).map(MappedHandlers.Match::pattern).orElse("/**");
     }

@@ -32,7 +32,7 @@ public final class WachtAuthentication extends AbstractAuthenticationToken {
         super.setAuthenticated(true);
     }
 
-    /** Returns the authentication of a caller that was verified already. */
+    /** Returns the authentication of a caller that has already been verified. */
     public static WachtAuthentication of(Caller caller) {
         return of(caller, PermissionAuthorities.DEFAULT);
     }
@@ -46,7 +46,7 @@ public final class WachtAuthentication extends AbstractAuthenticationToken {
         return caller;
     }
 
-    /** Returns the permissions of the caller, as the guards of the other adapters log them. */
+    /** Returns the permissions of the caller, in the form in which the guards of the other adapters log them. */
     String permissionsForLog() {
         return caller.permissions().isEmpty() ? "no permission" : String.join(", ", caller.permissions());
     }

@@ -25,7 +25,7 @@ import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.web.filter.GenericFilterBean;
 
 /**
- * Verifies the credentials of a request when the caller is first requested, and writes the error responses of Wacht's
+ * Verifies the credentials of a request when the caller is first needed, and writes the error responses for Wacht's
  * exceptions that the chain throws. Runs in every dispatch that passes the chain: asynchronous and error dispatches
  * need the caller again, and a forward may come from another chain, which accepts other credentials.
  */
@@ -120,8 +120,8 @@ final class WachtAuthenticationFilter extends GenericFilterBean implements Crede
     }
 
     /**
-     * Returns the context that another chain or a test has set; an empty one if its caller is of a kind that this chain
-     * does not accept.
+     * Returns the context that another chain or a test has set; if this chain does not accept the kind of caller in it,
+     * returns an empty context.
      */
     private SecurityContext accepted(SecurityContext outer) {
         return callerIn(outer)

@@ -11,8 +11,9 @@ import java.util.Optional;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Writes Wacht's exceptions that a filter chain throws as the error envelope, such as the 503 of an outage. A chain
- * with {@link WachtSecurity#wachtAuth()} does so already; add this filter to a chain that uses {@link WachtJwtDecoder}:
+ * Writes the error envelope for exceptions of Wacht that a filter chain throws, such as the 503 during an outage. A
+ * chain with {@link WachtSecurity#wachtAuth()} does so already; add this filter to a chain that uses
+ * {@link WachtJwtDecoder}:
  *
  * <pre>{@code
  * http.addFilterBefore(new WachtErrorFilter(), BearerTokenAuthenticationFilter.class)

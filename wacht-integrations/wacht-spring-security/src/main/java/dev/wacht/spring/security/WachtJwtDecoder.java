@@ -18,18 +18,18 @@ import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 
 /**
- * Verifies Wacht's session tokens for applications that keep {@code oauth2ResourceServer(o -> o.jwt(…))}. They keep
- * everything that Spring builds on a {@link Jwt}, and get Wacht's checks, key cache and behaviour during an outage.
- * Thread-safe.
+ * Verifies Wacht's session tokens for applications that keep {@code oauth2ResourceServer(o -> o.jwt(…))}. Such
+ * applications keep everything that Spring builds on a {@link Jwt}, and get Wacht's checks, key cache and behaviour
+ * during an outage. Thread-safe.
  *
  * <pre>{@code
  * @Bean
  * JwtDecoder decoder(TokenVerifier verifier) { return WachtJwtDecoder.of(verifier); }
  * }</pre>
  *
- * <p>The {@code permissions} claim is always present, in the form {@code {organization: […], workspace: […]}}, whatever
- * form the token has. Spring's default authorities come from a claim {@code scope}, which Wacht's tokens lack: set a
- * {@code JwtAuthenticationConverter} with {@link #authorities} on the resource server.
+ * <p>The {@code permissions} claim is always present, in the form {@code {organization: […], workspace: […]}},
+ * whichever form the token itself uses. Spring's default authorities come from a claim {@code scope}, which Wacht's
+ * tokens lack: set a {@code JwtAuthenticationConverter} with {@link #authorities} on the resource server.
  */
 public final class WachtJwtDecoder implements JwtDecoder {
     private static final Map<String, Object> HEADERS = Map.of("typ", "JWT");

@@ -52,10 +52,10 @@ import org.springframework.web.server.ServerWebExchange;
  *
  * <p>The CORS configuration of {@code addCorsMappings} or {@code @CrossOrigin} is applied before a request is refused,
  * so that preflights need no credential. The chain uses no HTTP session. Requests with one of Wacht's credentials need
- * no CSRF token, and neither do requests that have no cookie, no {@code Authorization} header and no client certificate:
- * a browser adds no credential to them. For a chain with another login, call {@link #besideAnotherLogin}. An identity
- * that a proxy adds, such as a single sign-on header, counts as another login too, and so do rules that trust an
- * address.
+ * no CSRF token, and neither do requests that have no cookie, no {@code Authorization} header and no client
+ * certificate: a browser adds no credential to them. For a chain with another login, call {@link #besideAnotherLogin}.
+ * An identity that a proxy adds, such as a single sign-on header, also counts as another login. A rule that trusts an
+ * address does too.
  *
  * <p>Not thread-safe. The filters that it adds are thread-safe.
  */
@@ -142,7 +142,7 @@ public final class WachtServerSecurity {
     }
 
     /**
-     * Sets the function that returns the client's address, by which the gateway counts requests. Default: the remote
+     * Sets the function that returns the client's address. The gateway counts requests per address. Default: the remote
      * address of the request. {@code X-Forwarded-For} is never read.
      */
     public WachtServerSecurity clientIp(Function<ServerWebExchange, @Nullable String> resolver) {
@@ -160,9 +160,9 @@ public final class WachtServerSecurity {
     }
 
     /**
-     * Leaves routes without a rule to the default of Wacht's guard ({@code wacht.web.default}), even if this chain
-     * authorizes requests. Default: a chain that authorizes requests decides about such routes, and the guard does not
-     * apply its default.
+     * Applies the default rule of Wacht's guard ({@code wacht.web.default}) to routes that have no rule of their own,
+     * even if this chain authorizes requests. Default: a chain that authorizes requests decides about such routes, and
+     * the guard does not apply its default.
      */
     public WachtServerSecurity leavingRoutesToTheGuard() {
         this.leftToGuard = true;

@@ -7,7 +7,9 @@ import org.springframework.web.reactive.result.method.HandlerMethodArgumentResol
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** Resolves parameters of type WachtAuth, MachinePrincipal and Caller of handler methods, or a Mono of them. */
+/**
+ * Resolves handler method parameters of type WachtAuth, MachinePrincipal or Caller, or a Mono of one of these types.
+ */
 final class CallerArgumentResolver implements HandlerMethodArgumentResolver {
     @Override
     public boolean supportsParameter(MethodParameter parameter) {

@@ -8,8 +8,8 @@ import reactor.core.publisher.Mono;
 import reactor.util.context.ContextView;
 
 /**
- * Puts the exchange into the Reactor context, so that code without access to it can read the caller from its
- * attributes.
+ * Puts the exchange into the Reactor context, so that code without access to the exchange can read the caller from the
+ * exchange's attributes.
  */
 final class CallerContextFilter implements WebFilter, Ordered {
     private static final Object EXCHANGE = CallerContextFilter.class;
@@ -25,7 +25,7 @@ final class CallerContextFilter implements WebFilter, Ordered {
         return chain.filter(exchange).contextWrite(context -> context.put(EXCHANGE, exchange));
     }
 
-    /** @throws IllegalStateException if the context is not that of a request */
+    /** @throws IllegalStateException if the context does not belong to a request */
     static ServerWebExchange exchange(ContextView context) {
         return context.<ServerWebExchange>getOrEmpty(EXCHANGE)
                 .orElseThrow(() ->

@@ -15,9 +15,9 @@ import org.springframework.web.server.WebExceptionHandler;
 import reactor.core.publisher.Mono;
 
 /**
- * Writes the response for exceptions of Wacht that a handler threw; with {@code envelopeForAll}, for all other
- * exceptions too. Runs after the application's own {@code @ExceptionHandler} methods. Every adapter has a class of this
- * name, because each framework has its own exceptions and its own way to write a response.
+ * Writes the response if a handler throws one of Wacht's exceptions or, with {@code envelopeForAll}, any other
+ * exception. Runs after the application's own {@code @ExceptionHandler} methods. Every adapter has a class of this
+ * name, because each framework has its own exceptions and its own way of writing a response.
  */
 final class EnvelopeHandler implements WebExceptionHandler, Ordered {
     private final ErrorResponder errorResponder;
@@ -29,9 +29,7 @@ final class EnvelopeHandler implements WebExceptionHandler, Ordered {
         this.forAll = forAll;
     }
 
-    /**
-     * Runs before Spring Boot's handler, whose order is -1, and after handlers that the application orders before both.
-     */
+    /** Runs before Spring Boot's handler, whose order is -1. The application can order its own handlers before both. */
     @Override
     public int getOrder() {
         return -2;

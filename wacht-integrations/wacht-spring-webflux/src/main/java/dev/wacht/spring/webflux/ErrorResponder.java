@@ -11,7 +11,7 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** Logs an exception of Wacht, and writes its response with an {@link ErrorResponseWriter}. Thread-safe. */
+/** Logs an exception of Wacht, and writes the response for it with an {@link ErrorResponseWriter}. Thread-safe. */
 final class ErrorResponder {
     private static final RequestFailureLog LOG = new RequestFailureLog(LoggerFactory.getLogger(WebFluxGuard.class));
     private static final Logger WRITER = LoggerFactory.getLogger(ErrorResponseWriter.class);
@@ -22,7 +22,7 @@ final class ErrorResponder {
         this.writer = writer;
     }
 
-    /** Writes the response of a request that failed with an exception of Wacht. */
+    /** Writes the response to a request that failed with an exception of Wacht. */
     Mono<Void> write(ServerWebExchange exchange, WachtException error) {
         return Mono.defer(() -> {
             log(exchange, ErrorEnvelope.of(error), error);

@@ -21,8 +21,9 @@ import org.springframework.web.reactive.handler.AbstractUrlHandlerMapping;
 import org.springframework.web.reactive.result.method.AbstractHandlerMethodMapping;
 
 /**
- * Checks that each functional route has a guard: at startup, or on the first call for routes that are added later or
- * belong to a child context. If one has no guard, all functional routes of that context are denied. Thread-safe.
+ * Checks at startup that each functional route has a guard. Routes that are added later, or that belong to a child
+ * context, are checked on the first call. If one of those has no guard, all functional routes of its context are
+ * denied. Thread-safe.
  */
 final class FunctionalRoutes {
     private static final Logger LOG = LoggerFactory.getLogger(FunctionalRoutes.class);
@@ -42,7 +43,7 @@ final class FunctionalRoutes {
      * Checks the functional routes of a mapping, unless they were checked before.
      *
      * @param routes receives each route with its rule
-     * @throws IllegalStateException if a route has no guard; the message names it
+     * @throws IllegalStateException if a route has no guard; the message names the route
      */
     void check(RouterFunctionMapping mapping, Consumer<MappedRoute> routes) {
         RouterFunction<?> function = mapping.getRouterFunction();
@@ -55,7 +56,7 @@ final class FunctionalRoutes {
     }
 
     /**
-     * Checks the functional routes of a context before a function of it is called.
+     * Checks the functional routes of a context before one of its functions is called.
      *
      * @param handler the function that was matched
      * @throws ForbiddenException if a functional route of this context has no guard, or if routes of this context are
@@ -79,7 +80,7 @@ final class FunctionalRoutes {
         return handler instanceof GuardedFunction<?> || handler instanceof WebhookFunction;
     }
 
-    /** Returns whether functional routes serve files, which have no guard. */
+    /** Returns whether any functional route serves files. Such a route has no guard. */
     boolean serveFiles() {
         return files;
     }

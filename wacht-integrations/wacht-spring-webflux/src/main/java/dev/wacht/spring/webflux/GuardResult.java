@@ -4,7 +4,7 @@ import dev.wacht.auth.WachtException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The result of a guard as a value, so that an exception of the handler is not mistaken for one of the guard.
+ * The result of a guard as a value, so that an exception from the handler is not mistaken for one from the guard.
  *
  * @param error the reason why the request is denied; null if it is allowed
  */

@@ -24,8 +24,8 @@ import reactor.core.publisher.Mono;
 /**
  * Authorizes each request after Spring has matched a handler and before that handler runs, so no spelling of a path
  * bypasses it. Then calls the adapter that Spring would have called. It is the first adapter that Spring tries, so it
- * sees every handler of every mapping, including those of WebSockets. Spring responds to CORS preflights before this
- * adapter runs. Writes the responses of denied requests itself, so that no exception handler of the application can
+ * sees every handler of every mapping, including WebSocket handlers. Spring responds to CORS preflights before this
+ * adapter runs. Writes the responses to denied requests itself, so that no exception handler of the application can
  * change their status.
  */
 final class GuardedHandlerAdapter implements HandlerAdapter, PriorityOrdered {
@@ -37,7 +37,7 @@ final class GuardedHandlerAdapter implements HandlerAdapter, PriorityOrdered {
     private final ApplicationContext context;
     private final Map<ApplicationContext, List<HandlerAdapter>> adapters = new ConcurrentHashMap<>();
 
-    /** @param actuator returns the rule of the actuator endpoint that matches a request; empty if it has none */
+    /** @param actuator returns the rule for the actuator endpoint that a request matches; empty if there is no rule */
     GuardedHandlerAdapter(
             RequestAuthorizer authorizer,
             ErrorResponder errorResponder,
@@ -99,8 +99,8 @@ final class GuardedHandlerAdapter implements HandlerAdapter, PriorityOrdered {
     }
 
     /**
-     * Whether the chain of Spring Security that authorized the request is enough, because the route has no annotations.
-     * Annotations are always enforced here.
+     * Whether it is enough that a chain of Spring Security authorized the request, because the route has no
+     * annotations. Annotations are always enforced here.
      */
     private boolean isLeftToChain(ServerWebExchange exchange, Object handler) {
         return Boolean.TRUE.equals(exchange.getAttribute(ExchangeAttributes.AUTHORIZED))
@@ -122,7 +122,7 @@ final class GuardedHandlerAdapter implements HandlerAdapter, PriorityOrdered {
         return own == null ? context : own;
     }
 
-    /** @throws IllegalStateException if Spring would try another adapter before the guard */
+    /** @throws IllegalStateException if Spring would try another adapter before the guard's */
     static void requireFirst(ApplicationContext context) {
         HandlerAdapter first =
                 BeanFactoryUtils.beansOfTypeIncludingAncestors(context, HandlerAdapter.class, true, false)

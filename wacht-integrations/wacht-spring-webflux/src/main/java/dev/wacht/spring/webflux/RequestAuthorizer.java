@@ -56,8 +56,8 @@ final class RequestAuthorizer {
     }
 
     /**
-     * Completes if the caller is authorized; fails with {@link WachtException} if not, or if it cannot be verified
-     * right now.
+     * Completes if the caller is authorized; fails with {@link WachtException} if the caller is not authorized, or
+     * cannot be verified right now.
      */
     Mono<Void> authorize(RouteRule rule, ServerWebExchange exchange) {
         clear(exchange); // A filter may dispatch one exchange to several handlers.
@@ -69,8 +69,8 @@ final class RequestAuthorizer {
     }
 
     /**
-     * Leaves a route to the chain of Spring Security that authorizes it. The caller is authenticated when it is first
-     * read: if the chain permits all, an invalid credential or an outage must not fail the request.
+     * Leaves authorization to the chain of Spring Security. The caller is authenticated only when it is first read: if
+     * the chain permits all callers, neither an invalid credential nor an outage may fail the request.
      */
     Mono<Void> leaveToChain(ServerWebExchange exchange) {
         clear(exchange);
@@ -78,7 +78,10 @@ final class RequestAuthorizer {
         return Mono.empty();
     }
 
-    /** Returns a caller of this type; fails if the guard of this route, or its chain, allowed none. */
+    /**
+     * Returns a caller of this type; fails if the guard or filter chain that authorizes this route did not allow such a
+     * caller.
+     */
     static <T> Mono<T> find(ServerWebExchange exchange, Class<T> type) {
         T known = type.cast(exchange.getAttribute(type.getName()));
         if (known != null) {
@@ -98,7 +101,7 @@ final class RequestAuthorizer {
         });
     }
 
-    /** Returns a caller of this type that is stored already. */
+    /** Returns a caller of this type that has already been stored. */
     static <T> T stored(ServerWebExchange exchange, Class<T> type) {
         T value = type.cast(exchange.getAttribute(type.getName()));
         if (value == null) {
@@ -137,8 +140,8 @@ final class RequestAuthorizer {
     }
 
     /**
-     * Continues on another scheduler if the stage is completed later, so that the thread of the key fetch or of the
-     * gateway is free.
+     * Continues on another scheduler if the stage completes later, so that the thread that fetches keys or calls the
+     * gateway stays free.
      */
     private static <T> Mono<T> completed(CompletionStage<T> stage) {
         CompletableFuture<T> future = stage.toCompletableFuture();

@@ -11,7 +11,7 @@ import org.springframework.web.server.ServerWebExchange;
 final class RequestHeaders {
     private RequestHeaders() {}
 
-    /** Returns all values of a header, with the name in any case; empty if there is none. */
+    /** Returns all values of a header; empty if there is none. The name is case-insensitive. */
     static List<String> values(ServerWebExchange exchange, String name) {
         List<String> found = new ArrayList<>();
         HttpHeaders headers = exchange.getRequest().getHeaders();

@@ -11,7 +11,7 @@ import org.springframework.web.util.pattern.PathPattern;
 final class RouteTemplate {
     private RouteTemplate() {}
 
-    /** Returns the pattern; empty if no route matched, and for a functional route without a path. */
+    /** Returns the pattern; empty if no route matched, or if the matched functional route has no path. */
     static Optional<String> find(ServerWebExchange exchange) {
         Object pattern = exchange.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
         return Optional.ofNullable(pattern)

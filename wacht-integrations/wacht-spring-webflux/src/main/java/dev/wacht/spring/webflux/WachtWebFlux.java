@@ -103,8 +103,8 @@ public final class WachtWebFlux {
     }
 
     /**
-     * Returns the caller that the guard of this route authorized; empty for anonymous callers of an optional route, on open
-     * routes, and if no guard has authorized the request.
+     * Returns the caller that the guard of this route authorized; empty for anonymous callers of an optional route, on
+     * open routes, and if no guard has authorized the request.
      */
     public static Optional<Caller> findCaller(ServerWebExchange exchange) {
         return Optional.ofNullable(exchange.getAttribute(Caller.class.getName()));
@@ -118,8 +118,8 @@ public final class WachtWebFlux {
     /**
      * Creates a handler that receives webhooks by POST. It responds with 204 if the event was handled, now or earlier.
      * Otherwise it responds with the error envelope of the exception that {@link WebhookReceiver#receive} throws; the
-     * application's exception handlers do not change that. {@link WebhookReceiver#maxBodySize} limits the body. The receiver may
-     * block: it runs on the {@code boundedElastic} scheduler.
+     * application's exception handlers do not change that. {@link WebhookReceiver#maxBodySize} limits the body. The
+     * receiver may block: it runs on the {@code boundedElastic} scheduler.
      *
      * <pre>{@code
      * @Bean
@@ -134,8 +134,8 @@ public final class WachtWebFlux {
 
     /**
      * Creates a filter that serves the metadata document of a resource at its {@link ProtectedResource#metadataPath()},
-     * to all clients and to scripts of all origins. As a bean it runs before the filters of Spring Security. The starter
-     * registers it if there is a bean of the type {@link ProtectedResource}.
+     * to all clients and to scripts of all origins. If it is a bean, it runs before the filters of Spring Security. The
+     * starter registers it if there is a bean of the type {@link ProtectedResource}.
      */
     public static WebFilter protectedResourceFilter(ProtectedResource resource) {
         return new ProtectedResourceWebFilter(resource);

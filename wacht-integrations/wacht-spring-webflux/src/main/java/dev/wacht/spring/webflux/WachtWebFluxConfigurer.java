@@ -121,8 +121,8 @@ public final class WachtWebFluxConfigurer
     }
 
     /**
-     * Registers the handler adapter and the filters as beans, because Spring creates configurers before it looks them
-     * up.
+     * Registers the handler adapter and the filters as beans, because Spring creates configurers before it looks up
+     * adapters and filters.
      *
      * @throws IllegalStateException if there is another configurer
      */
@@ -175,7 +175,7 @@ public final class WachtWebFluxConfigurer
      * Logs the routes after the server has started, so that a failed start logs only its cause, and checks the context
      * of a management port.
      *
-     * @throws InvalidRouteException if a rule in the other context cannot be enforced
+     * @throws InvalidRouteException if a rule in that context cannot be enforced
      */
     @Override
     public void onApplicationEvent(ContextRefreshedEvent event) {
@@ -231,7 +231,7 @@ public final class WachtWebFluxConfigurer
         /**
          * Opens handlers of libraries, which an application cannot annotate, such as {@code "org.springdoc"} for the
          * documentation of an API. Each name is that of a class, including its nested classes, or of a package,
-         * including its subpackages. It is compared with the class of the matched handler, behind proxies, so no
+         * including its subpackages. The name is compared with the class of the matched handler, behind proxies, so no
          * spelling of a path opens another handler. For a functional route, it is compared with the class that defines
          * its handler. Annotations on such handlers still apply. Default: none. Each call replaces earlier names.
          *
@@ -248,8 +248,8 @@ public final class WachtWebFluxConfigurer
          * the health endpoint.
          *
          * @param rule the rule for all endpoints that are not open
-         * @param open whether the endpoint with a path pattern such as {@code /actuator/health/**} is open; called for
-         *     every request to an endpoint
+         * @param open returns whether the endpoint with a given path pattern, such as {@code /actuator/health/**}, is
+         *     open; called for every request to an endpoint
          */
         public Builder actuator(RouteRule rule, Predicate<String> open) {
             this.actuator = new ActuatorEndpoints(rule, open);
@@ -257,7 +257,7 @@ public final class WachtWebFluxConfigurer
         }
 
         /**
-         * Writes every exception as Wacht's error envelope, including the application's and Spring's. The envelope has
+         * Writes Wacht's error envelope for every exception, including the application's and Spring's. The envelope has
          * the exception's status, or else 500, and the reason that the application set. Default: Wacht's exceptions
          * only.
          */

@@ -20,7 +20,7 @@ import org.springframework.web.server.ServerWebExchange;
 
 /**
  * Authorizes callers of WebFlux's routes. For annotated controllers, pass a guard to {@link WachtWebFluxConfigurer};
- * the handlers of functional routes must be wrapped by one of its methods. Never blocks an event loop. Immutable and
+ * for functional routes, wrap the handlers with one of the guard's methods. Never blocks an event loop. Immutable and
  * thread-safe. Does not close the verifiers that it was built with.
  *
  * <pre>{@code
@@ -159,7 +159,7 @@ public final class WebFluxGuard {
 
         /**
          * Sets the authorizer of API keys and opaque OAuth tokens: {@code GatewayAuthorizer} of wacht-client, or your
-         * own implementation. Default: none, so that no route can accept them.
+         * own implementation. Default: none, so that no route can accept such credentials.
          */
         public Builder machines(MachineAuthorizer machines) {
             callers.machines(machines);
@@ -185,9 +185,10 @@ public final class WebFluxGuard {
         }
 
         /**
-         * Sets how to find the client's address, by which the gateway counts requests. Default: the remote address of
-         * the request. Behind a proxy, this is the proxy's address, unless Spring's {@code ForwardedHeaderTransformer}
-         * replaces it. The guard itself never reads {@code X-Forwarded-For}, which any client can write.
+         * Sets the function that returns the client's address. The gateway counts requests per address. Default: the
+         * remote address of the request. Behind a proxy, this is the proxy's address, unless Spring's
+         * {@code ForwardedHeaderTransformer} replaces it. The guard itself never reads {@code X-Forwarded-For}, which
+         * any client can write.
          */
         public Builder clientIp(Function<ServerWebExchange, @Nullable String> resolver) {
             this.clientIp = resolver;

@@ -5,8 +5,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Deletes expired rows with the first claim of a process and then with every 50th, at most 100 rows each time. Up to
- * twice as many rows can be deleted as are added. No claim takes long, and there is no background thread.
+ * Deletes expired rows with the first claim of a process and then with every 50th claim, at most 100 rows each time.
+ * Rows can thus be deleted up to twice as fast as they are added. No claim takes long, and there is no background
+ * thread.
  */
 final class ExpiredRows {
     static final int CLAIMS = 50;

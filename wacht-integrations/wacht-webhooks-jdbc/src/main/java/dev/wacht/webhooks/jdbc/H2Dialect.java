@@ -8,9 +8,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
-/** The statements for H2. {@code org.h2.api.ErrorCode} lists its error codes. */
+/** The statements for H2. {@code org.h2.api.ErrorCode} lists the error codes. */
 final class H2Dialect implements SqlDialect {
-    /** The SQL states of a lock time-out, and of a row that another transaction has changed. */
+    /** The SQL states for a lock time-out, and for a row that another transaction has changed. */
     private static final Set<String> CONFLICT_STATES = Set.of("HYT00", "90131");
 
     @Override

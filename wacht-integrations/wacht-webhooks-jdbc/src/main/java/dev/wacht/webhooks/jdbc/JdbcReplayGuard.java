@@ -27,9 +27,9 @@ import javax.sql.DataSource;
  *
  * <h2>Database</h2>
  *
- * <p>A claim is one atomic statement that is committed immediately. Leases are measured by the database's clock, so the
- * clocks of the instances do not matter. Expired rows are deleted with every 50th claim, at most 100 at a time; there
- * is no background thread. If the database is unavailable, the response is 503, and Wacht sends the event again.
+ * <p>A claim is one atomic statement that is committed immediately. Leases are measured with the database's clock, so
+ * the clocks of the instances do not matter. Expired rows are deleted with every 50th claim, at most 100 at a time;
+ * there is no background thread. If the database is unavailable, the response is 503, and Wacht sends the event again.
  *
  * <p>Uses each connection for one or two statements, and restores its auto-commit mode. Does not close the data source.
  * The pool's connection time-out should be shorter than Wacht's time-out for a response (30 s).
@@ -64,7 +64,8 @@ public final class JdbcReplayGuard implements ReplayGuard {
     }
 
     /**
-     * Creates the table and its index, unless the table can be read. Several instances may call this concurrently.
+     * Creates the table and its index, unless the table can already be read. Several instances may call this
+     * concurrently.
      *
      * @return this
      * @throws IllegalStateException if the table cannot be created, for example because the user lacks the permission

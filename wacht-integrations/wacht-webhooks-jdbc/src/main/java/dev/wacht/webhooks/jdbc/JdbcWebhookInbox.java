@@ -8,8 +8,8 @@ import java.time.Duration;
 import javax.sql.DataSource;
 
 /**
- * Runs the handler of each delivery in a transaction of the application's own database that also stores the id of the
- * delivery. Supports PostgreSQL and H2; other databases need a {@link SqlDialect}. Thread-safe.
+ * Runs the handler for each delivery in a transaction of the application's own database. The same transaction stores
+ * the id of the delivery. Supports PostgreSQL and H2; other databases need a {@link SqlDialect}. Thread-safe.
  *
  * <pre>{@code
  * JdbcWebhookInbox inbox = JdbcWebhookInbox.of(dataSource).createTableIfMissing();
@@ -78,7 +78,8 @@ public final class JdbcWebhookInbox implements WebhookInbox<Connection> {
     }
 
     /**
-     * Creates the table and its index, unless the table can be read. Several instances may call this concurrently.
+     * Creates the table and its index, unless the table can already be read. Several instances may call this
+     * concurrently.
      *
      * @return this
      * @throws IllegalStateException if the table cannot be created, for example because the user lacks the permission
@@ -125,7 +126,7 @@ public final class JdbcWebhookInbox implements WebhookInbox<Connection> {
         return delivery.outcome();
     }
 
-    /** One delivery in its transaction. Not thread-safe. */
+    /** Handles one delivery in its transaction. Not thread-safe. */
     private final class Delivery implements TransactionRunner.Work {
         private final String id;
         private final Work<Connection> work;
@@ -167,7 +168,7 @@ public final class JdbcWebhookInbox implements WebhookInbox<Connection> {
         }
 
         /**
-         * Ignores failures: in a failed transaction, some databases reject the statement, and restore the limit
+         * Ignores failures: after a transaction has failed, some databases reject the statement, and restore the limit
          * themselves.
          */
         private void restore(SqlDialect.LockWaitLimit limit, SQLException failure) {

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
-/** The statements for PostgreSQL. Appendix A of its manual lists its error codes. */
+/** The statements for PostgreSQL. Appendix A of the PostgreSQL manual lists the error codes. */
 final class PostgreSqlDialect implements SqlDialect {
     /**
      * The SQL states lock_not_available, after lock_timeout, and query_canceled, after the driver's statement time-out.

@@ -16,8 +16,8 @@ import java.util.List;
  * <p>The table has one row per delivery, with these columns:
  *
  * <ul>
- *   <li>{@code id}: the {@code webhook-id}, text of up to 256 characters, printable ASCII; the primary key. Comparisons
- *       must be exact: use a binary collation if the default collation ignores case.
+ *   <li>{@code id}: the primary key. It is the {@code webhook-id}, text of up to 256 printable ASCII characters.
+ *       Comparisons must be exact: use a binary collation if the default collation ignores case.
  *   <li>{@code token}: text of 36 characters that identifies the owner of a claim; null once the delivery is handled.
  *   <li>{@code lease_until}: the time when the claim ends, with a time zone; null once the delivery is handled.
  *   <li>{@code expires_at}: the time when the row may be deleted, with a time zone; indexed.
@@ -60,7 +60,7 @@ public interface SqlDialect {
 
     /**
      * Limits how long the next statements of a transaction wait for a lock. The default implementation does nothing, so
-     * only {@link java.sql.Statement#setQueryTimeout} limits them.
+     * only {@link java.sql.Statement#setQueryTimeout} limits the wait.
      *
      * @param connection a connection with an open transaction
      * @param longest the maximum wait
@@ -79,7 +79,7 @@ public interface SqlDialect {
         return failure instanceof SQLTimeoutException || state.startsWith("23") || state.startsWith("40");
     }
 
-    /** A limit for lock waits that can be restored. */
+    /** Undoes a limit on lock waits. */
     @FunctionalInterface
     interface LockWaitLimit {
         /**

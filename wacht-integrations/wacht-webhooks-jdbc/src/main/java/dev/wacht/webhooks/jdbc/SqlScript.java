@@ -8,7 +8,7 @@ import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 
-/** A script in the jar that creates the table, which users can also put into their migrations. */
+/** A script in the jar that creates the table. Users can also put the script into their migrations. */
 record SqlScript(String text) {
     static SqlScript named(String name) {
         try (InputStream script = SqlScript.class.getResourceAsStream(name)) {

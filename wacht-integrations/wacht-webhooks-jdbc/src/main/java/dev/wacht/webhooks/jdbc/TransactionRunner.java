@@ -14,7 +14,7 @@ public interface TransactionRunner {
      * Begins a new transaction, runs the work once, and commits. Rolls back if an exception or an {@link Error} is
      * thrown. Must not join an open transaction, which could still be rolled back after this method returns.
      *
-     * @throws Exception if the work throws it, or the transaction cannot begin or be committed
+     * @throws Exception if the work throws one, or if the transaction cannot begin or be committed
      */
     void run(Work work) throws Exception;
 

@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs the statements on the table. Thread-safe. */
 final class WebhookTable {
-    /** Enough, because each statement accesses one row by its key or deletes a small batch. JDBC has whole seconds. */
+    /**
+     * Long enough, because each statement accesses one row by its key, or deletes a small batch. JDBC accepts only
+     * whole seconds.
+     */
     private static final int QUERY_TIMEOUT_SECONDS = 5;
 
     private static final int LONGEST_ID = 256;
@@ -41,7 +44,7 @@ final class WebhookTable {
         return claim(connection, id, token, lease.toMillis(), QUERY_TIMEOUT_SECONDS);
     }
 
-    /** Inserts a delivery as handled, which takes effect when the transaction is committed. */
+    /** Inserts a delivery as handled. The row takes effect when the transaction is committed. */
     boolean insertHandled(Connection connection, String id, int timeoutSeconds) throws SQLException {
         return claim(connection, id, null, null, timeoutSeconds);
     }

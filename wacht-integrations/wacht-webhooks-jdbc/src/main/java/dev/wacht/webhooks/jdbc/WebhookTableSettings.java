@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class WebhookTableSettings {
     static final String DEFAULT_TABLE = "wacht_webhook";
 
-    /** A name, or a schema and a name, that needs no quotes. The index adds 11 characters to the name. */
+    /** A table name that needs no quotes, with or without a schema. The name of the index is 11 characters longer. */
     private static final Pattern TABLE =
             Pattern.compile("([A-Za-z_][A-Za-z0-9_]{0,49}\\.)?[A-Za-z_][A-Za-z0-9_]{0,49}");
 

@@ -40,7 +40,9 @@ final class AuthSettingsUpdate {
         }
     }
 
-    /** Converts names such as {@code first_name_enabled} to {@code enabled} within {@code first_name}. */
+    /**
+     * Converts a name such as {@code first_name_enabled} to the field {@code enabled} of the object {@code first_name}.
+     */
     private static void putNames(ObjectNode changes, @Nullable JsonNode names) {
         if (names == null) {
             return;

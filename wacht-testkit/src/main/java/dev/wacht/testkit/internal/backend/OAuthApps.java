@@ -28,7 +28,7 @@ final class OAuthApps implements Resource {
                          "allow_dynamic_client_registration": false, "is_active": true}""");
     }
 
-    /** Returns the app of the path. Responds with 404 if there is none. */
+    /** Returns the app whose slug is in the path. Responds with 404 if there is none. */
     ObjectNode require(Call call) {
         return apps.get(call.path("oauth_app_slug"));
     }
@@ -92,7 +92,7 @@ final class OAuthApps implements Resource {
         }
     }
 
-    /** Adds a definition for each supported scope without one, with the scope as its display name. */
+    /** Adds a definition for each supported scope that has none. The scope itself becomes the display name. */
     private static ObjectNode withDefinitions(ObjectNode app) {
         for (JsonNode scope : app.path("supported_scopes")) {
             boolean defined = false;

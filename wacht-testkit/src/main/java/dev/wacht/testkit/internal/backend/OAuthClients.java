@@ -44,7 +44,9 @@ final class OAuthClients implements Resource {
                 .on("rotateOauthClientSecret", this::rotateSecret);
     }
 
-    /** Returns the client of the path. Responds with 404 if there is none, or it belongs to another app. */
+    /**
+     * Returns the client whose id is in the path. Responds with 404 if there is none, or if it belongs to another app.
+     */
     ObjectNode require(Call call) {
         String app = apps.require(call).path("id").asText();
         return clients.get(call.path("oauth_client_id"), "oauth_app_id", app);

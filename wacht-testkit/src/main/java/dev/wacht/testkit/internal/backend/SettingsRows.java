@@ -8,8 +8,8 @@ import dev.wacht.testkit.internal.state.Table;
 import java.util.Map;
 
 /**
- * Changes to the deployment's settings: a row for each group of {@code GET /}, such as {@code auth_settings}. The
- * {@code changes} of a row override {@code deployment.json}.
+ * Changes to the deployment's settings: one row for each group that {@code GET /} returns, such as
+ * {@code auth_settings}. The {@code changes} of a row override {@code deployment.json}.
  */
 final class SettingsRows {
     private final Table rows;

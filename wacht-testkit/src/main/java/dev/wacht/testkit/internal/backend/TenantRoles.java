@@ -22,7 +22,7 @@ final class TenantRoles {
                 .defaults("{\"permissions\": [], \"is_deployment_level\": false}");
     }
 
-    /** Adds a deployment-level role, which the settings in {@code deployment.json} refer to as a default. */
+    /** Adds a deployment-level role, which the settings in {@code deployment.json} use as a default role. */
     void addDeploymentRole(String id, String name, String... permissions) {
         ObjectNode role = Json.object().put("id", id).put("name", name).put("is_deployment_level", true);
         role.set("permissions", Json.tree(permissions));

@@ -7,14 +7,17 @@ import dev.wacht.testkit.internal.operations.Call;
 import dev.wacht.testkit.internal.state.State;
 import dev.wacht.testkit.internal.state.Table;
 
-/** The rows of organizations or workspaces, with an image. Deleting one deletes its rows in other tables. */
+/**
+ * The rows of organizations or workspaces, each with an optional image. Deleting an organization or workspace also
+ * deletes the rows that belong to it in other tables.
+ */
 final class TenantRows {
     private final State state;
     private final Images images;
     private final String name;
     private final Table table;
 
-    /** The name of the tenant's id in paths and in the rows that belong to it. */
+    /** The name of the tenant's id in paths and in the rows that belong to the tenant. */
     private final String idName;
 
     /** The name of the form part with the image. */

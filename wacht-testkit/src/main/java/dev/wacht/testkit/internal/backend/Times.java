@@ -14,7 +14,8 @@ final class Times {
     }
 
     /**
-     * Returns whether a time is from {@code start_date} to {@code end_date} of the query, both inclusive and optional.
+     * Returns whether a time is in the range from {@code start_date} to {@code end_date} of the query. Both limits are
+     * inclusive and optional.
      */
     static boolean isWithin(JsonNode time, Call call) {
         Instant instant = read(time);

@@ -6,7 +6,10 @@ import dev.wacht.testkit.internal.operations.Call;
 import dev.wacht.testkit.internal.state.Table;
 import java.util.List;
 
-/** Email addresses or phone numbers of users. The first one of a user becomes primary, and only one is primary. */
+/**
+ * Email addresses or phone numbers of users. A user's first contact becomes primary, and each user has only one primary
+ * contact.
+ */
 final class UserContacts {
     private final Users users;
     private final Table table;

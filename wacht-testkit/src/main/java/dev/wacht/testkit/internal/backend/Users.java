@@ -86,8 +86,8 @@ public final class Users {
     }
 
     /**
-     * Returns the user with its related rows, as in the schema {@code UserDetails}. List responses contain a part of
-     * it.
+     * Returns the user with its related rows, as in the schema {@code UserDetails}. List responses contain only some of
+     * these properties.
      */
     ObjectNode view(ObjectNode user) {
         String id = user.path("id").asText();

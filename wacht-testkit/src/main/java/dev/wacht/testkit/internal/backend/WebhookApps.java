@@ -27,7 +27,7 @@ final class WebhookApps implements Resource {
                          "is_active": true, "signing_secret": "%s"}""".formatted(secret));
     }
 
-    /** Returns the app of the path. Responds with 404 if there is none. */
+    /** Returns the app whose slug is in the path. Responds with 404 if there is none. */
     ObjectNode require(Call call) {
         return apps.get(call.path("app_slug"));
     }

@@ -9,7 +9,7 @@ import dev.wacht.testkit.internal.operations.Emulation;
 import dev.wacht.testkit.internal.operations.Resource;
 import dev.wacht.testkit.internal.webhooks.WebhookRows;
 
-/** Triggering of webhook events, and the resulting deliveries. */
+/** Triggers webhook events, and returns the resulting deliveries. */
 final class WebhookDeliveries implements Resource {
     private final WebhookApps apps;
     private final WebhookRows rows;
@@ -38,7 +38,10 @@ final class WebhookDeliveries implements Resource {
         return response.set("delivery_ids", Json.tree(published.deliveryIds()));
     }
 
-    /** Lists the deliveries that were attempted or filtered. As at Wacht, other filters of the query are ignored. */
+    /**
+     * Lists the deliveries that match the event name and the status in the query. Without a status, it omits pending
+     * deliveries. As at Wacht, other filters in the query are ignored.
+     */
     private JsonNode list(Call call) {
         apps.require(call);
         return call.listing()

@@ -82,7 +82,7 @@ final class WebhookEndpoints implements Resource {
         return Json.object().put("success", true).put("message", "Endpoint reactivated");
     }
 
-    /** Sends a test webhook. Does not check that the endpoint belongs to the app of the path. */
+    /** Sends a test webhook. Does not check that the endpoint belongs to the app in the path. */
     private JsonNode test(Call call) {
         ObjectNode endpoint = state.atomically(() -> rows.endpoints().get(call.path("endpoint_id")));
         ObjectNode app = state.atomically(

@@ -149,7 +149,7 @@ final class WebhookReplays implements Resource {
         return tasks.get(call.path("task_id"), "app_slug", call.path("app_slug"));
     }
 
-    /** Returns the task with its progress. It is completed when each of its deliveries has been attempted. */
+    /** Returns the task with its progress. A task is completed when each of its deliveries has been attempted. */
     private ObjectNode view(ObjectNode task) {
         List<ObjectNode> replayed = rows.deliveries()
                 .where("replay_task_id", task.path("task_id").asText())

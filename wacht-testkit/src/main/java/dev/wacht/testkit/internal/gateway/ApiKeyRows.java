@@ -17,8 +17,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * API keys, their apps and the rate-limit schemes: rows that the backend API changes and that the gateway's decisions
- * depend on. Guarded by the lock of the state.
+ * The rows of API keys, of their apps and of rate-limit schemes. The backend API changes them, and the gateway's
+ * decisions depend on them. Guarded by the lock of the state.
  */
 public final class ApiKeyRows implements CredentialSource {
     private final State state;
@@ -114,12 +114,13 @@ public final class ApiKeyRows implements CredentialSource {
                 .isPresent();
         boolean appActive = apps.find(credential.appSlug())
                 .map(app -> app.path("is_active").asBoolean())
-                .orElse(true); // A key of another deployment has its app there.
+                .orElse(true); // If the key belongs to another deployment, its app has no row here.
         return active && appActive && !credential.isExpiredAt(state.clock().instant());
     }
 
     /**
-     * Returns the rules of the key, or those of its app if it has none. A row has its own rules or those of a scheme.
+     * Returns the rate limits of a key, or those of its app if the key has none. A key or an app has its own rate
+     * limits, or those of a scheme.
      */
     private List<RateRule> rules(ObjectNode key) {
         List<RateRule> own = rulesOf(key);

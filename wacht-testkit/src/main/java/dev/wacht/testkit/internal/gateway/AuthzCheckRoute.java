@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * {@code POST /v1/authz/check}: decides whether a credential is valid and has the required permissions.
  *
- * <p>As in Wacht's gateway, credentials of all deployments are found, so the caller must check the id of the
- * deployment. An {@code Authorization} header is ignored. Each required permission is a {@link PermissionExpression}.
+ * <p>As in Wacht's gateway, credentials of all deployments are found, so the caller must check the deployment's id in
+ * the response. An {@code Authorization} header is ignored. Each required permission is a {@link PermissionExpression}.
  */
 public final class AuthzCheckRoute implements Route {
     private final State state;

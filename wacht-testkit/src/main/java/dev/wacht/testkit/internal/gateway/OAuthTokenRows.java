@@ -83,7 +83,7 @@ public final class OAuthTokenRows implements CredentialSource {
                 .orElse(true);
     }
 
-    /** Returns whether the client and the grant are active, as far as there are rows for them. */
+    /** Returns whether the client and the grant are active. A client or a grant without a row counts as active. */
     private boolean isGranted(ObjectNode token) {
         List<ObjectNode> clients = state.table(CLIENTS)
                 .where("client_id", token.path("client_id").asText())

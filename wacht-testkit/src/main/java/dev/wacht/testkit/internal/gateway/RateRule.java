@@ -26,7 +26,8 @@ public record RateRule(int calls, String unit, long duration, String mode, List<
     }
 
     /**
-     * Returns the JSON of a rule that counts per key, in the largest unit that divides the window.
+     * Returns the JSON of a rule that counts calls per key. Its window is stated in the largest unit that divides it
+     * evenly.
      *
      * @throws IllegalArgumentException if the number of calls is negative, or the window is shorter than 1 ms or longer
      *     than 36,500 days
@@ -63,7 +64,10 @@ public record RateRule(int calls, String unit, long duration, String mode, List<
         return endpoints.isEmpty() || endpoints.stream().anyMatch(endpoint -> matches(endpoint, resource));
     }
 
-    /** Returns the name of the counter: per key or app, per client IP address or for all, and per resource. */
+    /**
+     * Returns the name of the counter. Each key or app has its own counter for each resource and, if the mode says so,
+     * for each client IP address.
+     */
     String counter(Credential credential, String clientIp, String resource) {
         String owner = mode.startsWith("per_app") ? "app " + credential.appSlug() : "key " + credential.id();
         String address = mode.endsWith("_and_ip") ? clientIp : "";

@@ -35,7 +35,10 @@ final class Connection implements Runnable {
         }
     }
 
-    /** Returns whether the client may not have read the last response yet. */
+    /**
+     * Responds to all requests. Returns true if the client may still be reading the last response; false if the client
+     * or a fault has closed the connection.
+     */
     private boolean respondToAll(InputStream in, OutputStream out) throws IOException {
         RequestReader heads = new RequestReader(in);
         while (true) {

@@ -16,8 +16,8 @@ public final class ErrorResponseException extends RuntimeException {
     }
 
     /**
-     * Returns a copy with a reason for the log and the {@code X-Local-Wacht} header. It must not contain values of the
-     * request.
+     * Returns a copy with a reason for the log and the {@code X-Local-Wacht} header. The reason must not contain values
+     * from the request.
      */
     public ErrorResponseException withReason(String reason) {
         return new ErrorResponseException(response, reason);

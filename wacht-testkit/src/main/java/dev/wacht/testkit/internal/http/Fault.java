@@ -81,7 +81,10 @@ public final class Fault {
         return new Fault(Kind.LIMITED, null, requireTime(retryAfter));
     }
 
-    /** Returns a fault that sends the backend API's 429, whose message states the milliseconds as seconds. */
+    /**
+     * Returns a fault that sends the backend API's 429. Its message gives the number of milliseconds, but calls them
+     * seconds.
+     */
     public static Fault limitedBackend(Duration retryAfter) {
         long milliseconds = requireTime(retryAfter).toMillis();
         return responding(ErrorEnvelope.response(429, "Rate limit exceeded. Retry after " + milliseconds + " seconds"));
@@ -98,7 +101,10 @@ public final class Fault {
         return response;
     }
 
-    /** Returns the time to wait that the gateway responds with; null if this fault does not limit the gateway. */
+    /**
+     * Returns the waiting time in the gateway's response; null if this fault does not rate-limit requests to the
+     * gateway.
+     */
     @Nullable Duration retryAfter() {
         return kind == Kind.LIMITED ? time : null;
     }
@@ -108,8 +114,8 @@ public final class Fault {
     }
 
     /**
-     * Returns whether to reset the connection instead of sending a response. Blocks until the end of a "no response"
-     * fault.
+     * Returns whether to reset the connection instead of sending a response. If the fault sends no response, this
+     * method blocks until the fault ends.
      */
     boolean resets() throws IOException {
         if (kind == Kind.NO_RESPONSE) {

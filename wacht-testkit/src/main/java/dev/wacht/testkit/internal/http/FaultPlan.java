@@ -27,8 +27,8 @@ public final class FaultPlan {
     private final Map<Place, Planned> byPlace = new HashMap<>();
 
     /**
-     * Sets the fault of a place for this number of requests, or for all requests if the number is negative. Ends the
-     * former fault of the place.
+     * Sets the fault for a place, for this number of requests, or for all requests if the number is negative. Ends the
+     * former fault for the place.
      */
     public synchronized void set(Place place, Fault fault, int requests) {
         Planned former = byPlace.put(place, new Planned(fault, requests));
@@ -37,7 +37,7 @@ public final class FaultPlan {
         }
     }
 
-    /** Ends the fault of a place. */
+    /** Ends the fault for a place. */
     public synchronized void clear(Place place) {
         Planned former = byPlace.remove(place);
         if (former != null) {
@@ -52,8 +52,8 @@ public final class FaultPlan {
     }
 
     /**
-     * Returns the fault of a request and counts the request. A fault of the path takes precedence over a fault of the
-     * template, which takes precedence over a fault of all paths.
+     * Returns the fault that applies to a request, and counts the request. A fault for the path takes precedence over a
+     * fault for the template, which takes precedence over a fault for all paths.
      */
     synchronized Fault take(String method, String path, String template) {
         for (Place place : List.of(

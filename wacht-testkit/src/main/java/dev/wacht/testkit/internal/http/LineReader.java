@@ -25,7 +25,10 @@ final class LineReader {
         return new LineReader(in, limit, true);
     }
 
-    /** Returns a reader that accepts only CRLF, because a proxy that treats LF differently would see another body. */
+    /**
+     * Returns a reader that accepts only CRLF, because a proxy that treats a bare LF differently would read a different
+     * body.
+     */
     static LineReader ofChunks(InputStream in, int limit) {
         return new LineReader(in, limit, false);
     }

@@ -25,7 +25,7 @@ final class Listener {
         this.socket = socket;
     }
 
-    /** Opens the port; 0 means a free one. Connections wait in the backlog until {@link #serve}. */
+    /** Opens the port; 0 means a free port. Connections wait in the backlog until {@link #serve}. */
     static Listener open(InetSocketAddress address) throws IOException {
         ServerSocket socket = new ServerSocket();
         try {
@@ -45,7 +45,7 @@ final class Listener {
     /**
      * Starts to serve connections. Called once.
      *
-     * @param failed is called after a failure has closed the port, when connections can no longer be accepted
+     * @param failed is called if a failure has closed the port, so that connections can no longer be accepted
      */
     synchronized void serve(Router router, Runnable failed) {
         acceptor = start("accept", () -> {
@@ -67,7 +67,7 @@ final class Listener {
         return !socket.isClosed();
     }
 
-    /** Resets all connections and closes the port, which is free when this returns. */
+    /** Resets all connections and closes the port, which is free when this method returns. */
     void close() {
         Thread waiting = end();
         // The kernel keeps the port open while a thread is blocked in accept().

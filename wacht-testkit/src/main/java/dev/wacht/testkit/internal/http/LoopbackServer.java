@@ -10,7 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An HTTP/1.1 server on one port, by default at 127.0.0.1, which can go down and come up again. Thread-safe.
+ * An HTTP/1.1 server on one port, by default on 127.0.0.1. It can go down and come up again. Thread-safe.
  *
  * <p>The JDK's own server is not used, because it cannot reset a connection, and because on JDK 17 it sends header and
  * body in two segments. On a persistent connection, the second segment costs 44 ms per response, because of Nagle's
@@ -33,7 +33,7 @@ public final class LoopbackServer {
     }
 
     /**
-     * Opens a port of 127.0.0.1; 0 means a free one. Connections wait until {@link #serve} is called.
+     * Opens a port on 127.0.0.1; 0 means a free port. Connections wait until {@link #serve} is called.
      *
      * @throws UncheckedIOException if the port is in use
      */
@@ -45,7 +45,7 @@ public final class LoopbackServer {
         }
     }
 
-    /** Opens a port of another address, as {@link #bind(int)} does. */
+    /** Opens a port on another address; otherwise like {@link #bind(int)}. */
     public static LoopbackServer bind(InetAddress host, int port) {
         try {
             return new LoopbackServer(Listener.open(new InetSocketAddress(host, port)));

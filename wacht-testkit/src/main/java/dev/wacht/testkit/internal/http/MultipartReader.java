@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <h2>Why no library</h2>
  *
- * Commons FileUpload 2 has milestone releases only, depends on Commons IO (eight times its own size), and reads a form
- * as empty if white space follows its boundary. Mime4j, a mail parser, depends on Commons IO too. Jetty's parser needs
- * three more jars of Jetty, and the parsers of JAX-RS implementations need JAX-RS. Any of them could conflict with the
- * version on the class path of the application under test.
+ * Commons FileUpload 2 has milestone releases only, depends on Commons IO, which is eight times as large, and reads a
+ * form as empty if white space follows its boundary. Mime4j, a mail parser, depends on Commons IO too. Jetty's parser
+ * needs three more jars of Jetty, and the parsers of JAX-RS implementations need JAX-RS. Any of these libraries could
+ * conflict with another version of it on the class path of the application under test.
  */
 final class MultipartReader {
     private static final int MAX_HEAD_CHARS = 16 * 1024;
@@ -35,7 +35,7 @@ final class MultipartReader {
 
     /** Reads up to the final delimiter. Bytes before the first delimiter and after the final one are ignored. */
     void read() {
-        // The first delimiter may be at the beginning of the body, without the CRLF that begins all others.
+        // The first delimiter may be at the beginning of the body, without the CRLF that begins all other delimiters.
         int at = body.startsWith(delimiter.substring(2)) ? -2 : body.indexOf(delimiter);
         while (at != -1) {
             int start = at + delimiter.length();

@@ -61,7 +61,10 @@ final class PathTemplate implements Comparable<PathTemplate> {
         return true;
     }
 
-    /** Orders by length; templates of the same length segment by segment, with literal text before variables. */
+    /**
+     * Orders templates by their number of segments. Templates with the same number are compared segment by segment, and
+     * literal text comes before a variable.
+     */
     @Override
     public int compareTo(PathTemplate other) {
         if (segments.length != other.segments.length) {

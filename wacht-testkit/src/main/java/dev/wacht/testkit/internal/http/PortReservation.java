@@ -19,7 +19,7 @@ final class PortReservation {
             return bind(address, false);
         } catch (BindException e) {
             // Recently closed connections still use the port (TIME_WAIT). Sharing the port at least prevents the system
-            // from assigning it.
+            // from assigning it as a free port.
             return bind(address, true);
         }
     }

@@ -97,7 +97,9 @@ public final class Request {
         return body != null && head.keepsConnection();
     }
 
-    /** Returns the {@code Connection} header of the response; empty if it needs none. */
+    /**
+     * Returns the value of the {@code Connection} header for the response; empty if the response needs no such header.
+     */
     String connectionOption() {
         if (!keepsConnection()) {
             return "close";

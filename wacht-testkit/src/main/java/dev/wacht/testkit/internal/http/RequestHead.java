@@ -29,8 +29,8 @@ public record RequestHead(
     }
 
     /**
-     * Returns whether the connection is persistent: the default of HTTP/1.1, on request in HTTP/1.0 (RFC 9112, section
-     * 9.3).
+     * Returns whether the connection is persistent. This is the default in HTTP/1.1; in HTTP/1.0, the client must
+     * request it (RFC 9112, section 9.3).
      */
     boolean keepsConnection() {
         List<String> options = list("Connection");

@@ -1,7 +1,8 @@
 package dev.wacht.testkit.internal.http;
 
 /**
- * Handles some requests instead of the routes. Intercepted requests are not recorded, and faults do not apply to them.
+ * Handles certain requests in place of the routes. Intercepted requests are not recorded, and faults do not apply to
+ * them.
  */
 public interface RequestInterceptor {
     /** Intercepts no requests. */

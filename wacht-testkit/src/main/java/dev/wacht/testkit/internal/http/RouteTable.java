@@ -29,7 +29,7 @@ public final class RouteTable {
         return this;
     }
 
-    /** Returns whether a route has this template, whatever its variables are called, or matches this request path. */
+    /** Returns whether a route has this template, with any variable names, or matches this request path. */
     public boolean has(String method, String path) {
         String shape = new PathTemplate(path).shape();
         String[] segments = PathTemplate.split(path);
@@ -69,7 +69,8 @@ public final class RouteTable {
     }
 
     /**
-     * Throws if this head leads to an error, whatever the body: the error of the route, or 404 or 405 without a route.
+     * Throws if a request with this head leads to an error, whatever its body. If a route matches, its error is thrown;
+     * otherwise, 404 or 405.
      */
     void check(RequestHead head) {
         find(head).orElseThrow(() -> nothingAt(head)).route.check(head);

@@ -26,8 +26,8 @@ public final class Router {
     }
 
     /**
-     * Returns whether the head leads to an error, whatever the body. The error itself is returned as a response by
-     * {@link #handle}.
+     * Returns whether a request with this head leads to an error, whatever its body. {@link #handle} then returns the
+     * error response.
      */
     boolean rejects(RequestHead head) {
         try {
@@ -78,7 +78,7 @@ public final class Router {
         }
     }
 
-    /** Returns the clock of the {@code Date} header. */
+    /** Returns the clock for the {@code Date} header. */
     Clock clock() {
         return clock;
     }

@@ -13,7 +13,8 @@ final class JwkNumber {
     /**
      * Reads a number.
      *
-     * @throws IllegalArgumentException if it is missing or not base64url; the message does not contain it
+     * @throws IllegalArgumentException if the number is missing or not base64url; the message does not contain its
+     *     value
      */
     static BigInteger read(JsonNode jwk, String field) {
         String text = jwk.path(field).asText();

@@ -13,8 +13,8 @@ import java.util.Map;
 /**
  * An immutable snapshot of an issuer's keys, oldest first.
  *
- * <p>As JSON it is a list of private JWKs with the additional member {@code status}: an {@code active} key signs, a
- * {@code retired} key does not sign but is in the key set, and a {@code withdrawn} key is not in the key set.
+ * <p>As JSON, a key ring is a list of private JWKs with the additional member {@code status}: an {@code active} key
+ * signs, a {@code retired} key does not sign but is in the key set, and a {@code withdrawn} key is not in the key set.
  *
  * @param known all present and former keys, by their {@code kid}
  * @param published the keys of the key set, by their {@code kid}

@@ -14,10 +14,10 @@ public final class KeySet {
     private @Nullable SigningKey other;
 
     /**
-     * Creates a set with fixed keys, or with a new one.
+     * Creates a set with fixed keys, or with a new key.
      *
      * @param fixed private JWKs, as {@link #export} returns them; empty for a new key
-     * @throws IllegalArgumentException if they cannot be used
+     * @throws IllegalArgumentException if the fixed keys cannot be used
      */
     public KeySet(TokenAlgorithm algorithm, List<JsonNode> fixed) {
         this.algorithm = algorithm;
@@ -99,7 +99,10 @@ public final class KeySet {
         now = first;
     }
 
-    /** Returns an action that restores the current keys; if there are none yet, the keys that are generated first. */
+    /**
+     * Returns an action that restores the current keys. If no key exists yet, the action restores the key that is
+     * generated first.
+     */
     public synchronized Runnable checkpoint() {
         KeyRing ring = now;
         return () -> restore(ring);

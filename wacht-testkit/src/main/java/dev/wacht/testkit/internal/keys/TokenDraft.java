@@ -87,7 +87,7 @@ public final class TokenDraft {
         header.put("alg", "HS256");
     }
 
-    /** Returns the token in compact form (RFC 7515, section 3.1); without a signature it ends in a dot. */
+    /** Returns the token in compact form (RFC 7515, section 3.1); a token without a signature ends in a dot. */
     public String compact() {
         String token = signed();
         if (!tampered) {

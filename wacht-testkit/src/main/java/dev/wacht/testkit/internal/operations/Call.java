@@ -80,7 +80,10 @@ public final class Call {
         return value.isMissingNode() ? null : value.asText();
     }
 
-    /** Removes a boolean that is an instruction rather than data, and returns it; false if it is absent. */
+    /**
+     * Removes a boolean from the body, because it is an instruction rather than data, and returns it; false if it is
+     * absent.
+     */
     public boolean takeFlag(String field) {
         JsonNode value = body.remove(field);
         return value != null && value.asBoolean();
@@ -98,7 +101,10 @@ public final class Call {
         return part;
     }
 
-    /** Returns the last part of the form, whatever its name. Responds with 400 if any part is not a supported image. */
+    /**
+     * Returns the last part of the form, whatever its name. Responds with 400 if there is no part, or if any part is
+     * not a supported image.
+     */
     public FormPart lastImage() {
         FormPart last = null;
         for (FormPart part : form == null ? List.<FormPart>of() : form.parts()) {

@@ -10,9 +10,9 @@ import java.util.Iterator;
 import java.util.Map;
 
 /**
- * Normalizes what Wacht's server accepts in several forms. A null is removed, unless the property is required and
- * accepts any JSON. An id becomes a decimal string, whether it was sent as a string or as a number. Values within free
- * JSON stay unchanged.
+ * Normalizes values that Wacht's server accepts in several forms. A null is removed, unless the property is required
+ * and accepts any JSON. An id becomes a decimal string, whether it was sent as a string or as a number. Values within
+ * free JSON stay unchanged.
  */
 final class CanonicalBody {
     private CanonicalBody() {}
@@ -59,7 +59,7 @@ final class CanonicalBody {
                 .orElse(schema);
     }
 
-    /** Returns the id without leading zeros and plus sign. */
+    /** Returns the id without leading zeros or a plus sign. */
     private static TextNode id(JsonNode value) {
         return TextNode.valueOf(Long.toString(Long.parseLong(value.asText())));
     }

@@ -48,7 +48,7 @@ public final class Emulation {
     }
 
     /**
-     * Adds a handler that is called without the lock of the state, because it calls other parties, which may call
+     * Adds a handler that is called without the lock of the state, because it calls other servers, which may call
      * LocalWacht back. The handler takes the lock itself where it reads state.
      */
     public Emulation onUnlocked(String operationId, OperationHandler handler) {

@@ -19,8 +19,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads form fields with the types of a schema. Blank fields are absent, and files are omitted. Responds with 400 to a
- * field of another type.
+ * Reads form fields with the types of a schema. Blank fields are absent, and files are omitted. Responds with 400 if a
+ * value does not have the type in the schema.
  */
 final class FormBody {
     private static final Set<String> TRUE_WORDS = Set.of("1", "true", "yes", "on");

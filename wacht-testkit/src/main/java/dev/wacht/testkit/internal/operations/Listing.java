@@ -14,7 +14,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Searches, sorts and pages rows by the query parameters of a call. The default order is that of creation. */
+/**
+ * Searches, sorts and pages rows by the query parameters of a call. By default, rows are in the order of their
+ * creation.
+ */
 public final class Listing {
     private final Call call;
     private List<String> searched = List.of();
@@ -36,7 +39,7 @@ public final class Listing {
         return this;
     }
 
-    /** Returns the page of {@code limit} and {@code offset}. */
+    /** Returns the page that {@code limit} and {@code offset} select. */
     public JsonNode page(Stream<ObjectNode> rows) {
         List<ObjectNode> found = found(rows);
         long limit = number("limit", found.size());
@@ -50,8 +53,8 @@ public final class Listing {
     }
 
     /**
-     * Returns the entries of a log, newest first: those after {@code cursor}, or after {@code cursor_ts} and
-     * {@code cursor_id}; without a cursor, those from {@code offset} on.
+     * Returns a page of a log, newest entry first. It begins after {@code cursor}, or after {@code cursor_ts} and
+     * {@code cursor_id}; without a cursor, it begins at {@code offset}.
      */
     public JsonNode newestFirst(Stream<ObjectNode> entries) {
         Optional<LogCursor> cursor = LogCursor.of(call);

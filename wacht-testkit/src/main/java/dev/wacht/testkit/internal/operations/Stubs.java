@@ -44,7 +44,7 @@ public final class Stubs {
         byOperation.put(operation.id(), body);
     }
 
-    /** Marks stubs as unavailable: in the program, there is no API for {@link #put}. */
+    /** Marks stubs as unavailable, because LocalWacht's program has no API for {@link #put}. */
     public void disable() {
         available = false;
     }

@@ -29,7 +29,7 @@ final class AllowedHosts {
         names.forEach(name -> hosts.add(withPort(name, port)));
     }
 
-    /** Returns an address in the form of URLs, with brackets for IPv6. */
+    /** Returns an address as it is written in a URL, with brackets around an IPv6 address. */
     static String literal(InetAddress address) {
         String text = address.getHostAddress();
         return address instanceof Inet6Address ? "[" + text.replaceFirst("%.*", "") + "]" : text;

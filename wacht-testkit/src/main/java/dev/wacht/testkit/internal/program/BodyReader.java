@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
-/** Passes the fields that are present in a validated body to setters. */
+/** Passes the fields of a validated body to setters, and skips absent fields. */
 final class BodyReader {
     private final ObjectNode body;
 

@@ -13,7 +13,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * An OpenAPI specification from the jar: by default the joined one of Wacht's API ({@code openapi/spec}). Immutable.
+ * An OpenAPI specification from the jar. The specification of Wacht's API is joined from the files in
+ * {@code openapi/spec}. Immutable.
  */
 public final class ApiSpec {
     private static final Set<String> METHODS = Set.of("get", "put", "post", "patch", "delete");
@@ -103,7 +104,7 @@ public final class ApiSpec {
                 target -> new Schema(this, target.substring(target.lastIndexOf('/') + 1), resolve(node), false));
     }
 
-    /** Returns the target of a reference, or the node itself if it is not one. */
+    /** Returns the target of a reference, or the node itself if it is not a reference. */
     JsonNode resolve(JsonNode node) {
         JsonNode reference = node.path("$ref");
         return reference.isTextual() ? document.at(reference.textValue().substring(1)) : node;

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Validates JSON against a schema, as a request or as a response. In a request, null is the same as absent, and unknown
- * properties are ignored unless the schema forbids them. Problems contain the names of properties and types, never
- * values.
+ * properties are ignored unless the schema forbids them. The returned problems contain the names of properties and
+ * types, never values.
  */
 public final class SchemaCheck {
     private static final String ID = "int64-string";
@@ -20,17 +20,17 @@ public final class SchemaCheck {
         this.isRequest = isRequest;
     }
 
-    /** Returns the first problem of a request body; empty if it matches the schema. */
+    /** Returns the first problem in a request body; empty if it matches the schema. */
     public static Optional<String> request(Schema schema, JsonNode body) {
         return Optional.ofNullable(new SchemaCheck(true).problem(schema, body, "the body", false));
     }
 
-    /** Returns the first problem of a response body; empty if it matches the schema. */
+    /** Returns the first problem in a response body; empty if it matches the schema. */
     public static Optional<String> response(Schema schema, JsonNode body) {
         return Optional.ofNullable(new SchemaCheck(false).problem(schema, body, "the body", false));
     }
 
-    /** Returns the first problem of one value of a response; empty if it matches the schema. */
+    /** Returns the first problem in one value of a response; empty if it matches the schema. */
     public static Optional<String> value(Schema schema, JsonNode value, String name) {
         return Optional.ofNullable(new SchemaCheck(false).problem(schema, value, name, false));
     }

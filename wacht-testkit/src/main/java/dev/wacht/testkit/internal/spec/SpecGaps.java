@@ -14,8 +14,8 @@ public final class SpecGaps {
             Set.of("SegmentDataFilters.segment_id", "SegmentEntityRequest.entity_id");
 
     /**
-     * Properties for which an unknown enum value does not lead to 422: the server checks it after parsing and responds
-     * with 400, or replaces it with a default.
+     * Properties for which an unknown enum value does not lead to 422: the server checks the value after parsing and
+     * responds with 400, or replaces it with a default.
      */
     private static final Set<String> LATE_CHECKED_ENUMS = Set.of(
             "CreateSegmentRequest.type",

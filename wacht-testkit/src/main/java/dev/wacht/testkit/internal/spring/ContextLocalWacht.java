@@ -36,8 +36,8 @@ public final class ContextLocalWacht {
     }
 
     /**
-     * Restores the state to what it was after the start of the application. The first call, right after that start,
-     * takes the checkpoint; later calls come from other test classes that share the cached context.
+     * Restores the state to what it was after the start of the application. The first call, directly after the start,
+     * takes the checkpoint. Later calls restore it; they come from other test classes that share the cached context.
      */
     public void restoreStart(Supplier<Runnable> checkpoint) {
         Runnable restore = start;

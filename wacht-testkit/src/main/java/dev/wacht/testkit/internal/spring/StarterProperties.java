@@ -35,7 +35,8 @@ record StarterProperties(Map<String, Object> values) {
     }
 
     /**
-     * Rejects a test class that sets one of these properties itself, because it would use another Wacht.
+     * Rejects a test class that sets one of these properties itself, because its application would not use the
+     * LocalWacht.
      *
      * @throws IllegalStateException if the test class sets one of the properties
      */

@@ -25,7 +25,7 @@ record WachtTestContextCustomizer(String seed) implements ContextCustomizer {
         DefaultListableBeanFactory beans = (DefaultListableBeanFactory) context.getBeanFactory();
         LocalWacht wacht = AnnotatedStart.start(seed, context.getClassLoader(), testClass);
         beans.registerSingleton(BEAN, wacht);
-        // It is registered first, so that it is destroyed last, even if the start of the application fails.
+        // LocalWacht is registered first, so that it is closed last, even if the start of the application fails.
         beans.registerDisposableBean(BEAN, wacht::close);
         beans.registerSingleton(ContextLocalWacht.BEAN, new ContextLocalWacht(wacht));
         RootBeanDefinition clock = new RootBeanDefinition(LocalClock.class, wacht::clock);

@@ -6,7 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Finds rows by the text of a field, such as the id of their owner, in the order of insertion. */
+/**
+ * Finds rows by the text of a field, such as the id of their owner. Rows with the same text are in the order of
+ * insertion.
+ */
 final class RowIndex {
     private final String field;
     private final Map<String, Map<String, ObjectNode>> rowsByText = new HashMap<>();
@@ -16,7 +19,7 @@ final class RowIndex {
         rows.forEach(this::add);
     }
 
-    /** Adds or replaces a row. A row that keeps its text keeps its position. */
+    /** Adds or replaces a row. A row whose text does not change keeps its position. */
     void add(String key, ObjectNode row) {
         rowsByText
                 .computeIfAbsent(row.path(field).asText(), unknown -> new LinkedHashMap<>())

@@ -33,7 +33,7 @@ public final class State {
     }
 
     /**
-     * Creates a table. Called by the resource that owns it, while the routes are set up.
+     * Creates a table. Called by the resource that owns the table, while the routes are set up.
      *
      * @param rowName the name of a row in messages, such as {@code Organization}
      * @throws IllegalStateException if a table with this name exists
@@ -61,7 +61,10 @@ public final class State {
         return table == null ? Set.of() : table.defaultColumns();
     }
 
-    /** Deletes all rows of a deleted owner, in all tables: those with its id in a field such as {@code user_id}. */
+    /**
+     * Deletes, in all tables, the rows of a deleted owner. Such a row has the owner's id in a field such as
+     * {@code user_id}.
+     */
     public void deleteOwned(String field, String id) {
         tables.values().forEach(table -> table.deleteWhere(field, id));
     }

@@ -50,7 +50,7 @@ public final class Table {
         this.undoLog = undoLog;
     }
 
-    /** Sets the default columns of new rows, as a JSON object. */
+    /** Sets the columns and values that new rows have by default, as a JSON object. */
     public Table defaults(String json) {
         try {
             defaults = (ObjectNode) Json.read(json.getBytes(UTF_8));
@@ -125,8 +125,8 @@ public final class Table {
     }
 
     /**
-     * Returns a copy of a row with this value in a field, such as the id of its owner. Responds with 404 if there is
-     * none.
+     * Returns a copy of a row if it has this value in a field, such as the id of its owner. Otherwise, responds with
+     * 404.
      */
     public ObjectNode get(String name, String field, String value) {
         return find(name)
@@ -139,7 +139,7 @@ public final class Table {
         return rows.values().stream();
     }
 
-    /** Returns the rows with this text in a field, which must not be changed. */
+    /** Returns the rows with this text in a field. The rows must not be changed. */
     public Stream<ObjectNode> where(String field, String value) {
         return indexes.computeIfAbsent(field, unknown -> new RowIndex(field, rows))
                 .find(value);
@@ -148,7 +148,7 @@ public final class Table {
     /**
      * Changes a row and returns a copy of it. Responds with 404 if there is none.
      *
-     * @throws ConflictException if the change violates a unique constraint. In this case, the row is unchanged
+     * @throws ConflictException if the change violates a unique constraint; the row then stays unchanged
      */
     public ObjectNode update(String name, Consumer<ObjectNode> change) {
         ObjectNode row = get(name);
@@ -196,7 +196,7 @@ public final class Table {
         return clock.instant().toString();
     }
 
-    /** Adds a row, or replaces the one with this key, if it violates no unique constraint. */
+    /** Adds a row, or replaces the row with this key, if the new row violates no unique constraint. */
     private void store(String name, ObjectNode row) {
         uniqueConstraints.forEach(constraint -> constraint.check(row, name));
         ObjectNode former = rows.put(name, row);

@@ -25,7 +25,7 @@ import java.util.function.Function;
  * the clock has been moved by a day, the attempts of that day are made one after the other, each with its due time.
  */
 public final class DeliveryQueue {
-    /** Headers that the HTTP client sets itself, and does not allow to be set. */
+    /** Headers that the HTTP client sets itself, and does not allow its callers to set. */
     private static final Set<String> RESERVED = Set.of("connection", "content-length", "expect", "host", "upgrade");
 
     private static final Duration MAX_PAUSE = Duration.ofSeconds(2);

@@ -11,8 +11,8 @@ import java.util.function.Consumer;
 /**
  * Delivers one webhook as Wacht's worker does, in simulated time, and retries it until the delivery ends.
  *
- * <p>2xx is success. 5xx, 408, 429 and no response are retried, up to the endpoint's maximum number of attempts. 410
- * disables the endpoint. Any other status ends the delivery, and the event is deleted.
+ * <p>2xx is success. 5xx, 408, 429 and a missing response lead to a retry, up to the endpoint's maximum number of
+ * attempts. 410 disables the endpoint. Any other status ends the delivery, and the event is deleted.
  */
 public final class DeliveryRun {
     private final EndpointState endpoint;
@@ -48,7 +48,8 @@ public final class DeliveryRun {
     }
 
     /**
-     * @param attempts is called with the simulated time and the status code of each attempt; 0 if there was no response
+     * @param attempts is called with the simulated time and the status code of each attempt; the status code is 0 if
+     *     there was no response
      */
     public End run(BiConsumer<Instant, Integer> attempts) {
         int most = endpoint.maxAttempts();

@@ -32,7 +32,9 @@ public final class DeliveryThread implements AutoCloseable {
                 new DiscardPolicy()); // Deliveries after close are dropped.
     }
 
-    /** Schedules the pending deliveries. Called after new deliveries and after a move of the clock. */
+    /**
+     * Schedules the pending deliveries. Called after deliveries have been added, and after the clock has been moved.
+     */
     public void wake() {
         if (queue.nextDue().isPresent()) {
             executor.execute(this::deliver);

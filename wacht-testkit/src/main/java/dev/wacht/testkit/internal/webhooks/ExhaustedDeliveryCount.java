@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * The number of an endpoint's deliveries that failed in all their attempts, within 24 hours of the first of them.
- * Immutable.
+ * The number of an endpoint's deliveries that failed in all their attempts, within 24 hours after the first of these
+ * deliveries failed. Immutable.
  */
 record ExhaustedDeliveryCount(Instant since, int count) {
     static final ExhaustedDeliveryCount NONE = new ExhaustedDeliveryCount(Instant.EPOCH, 0);

@@ -5,7 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The response of a webhook receiver.
+ * The response from a webhook receiver.
  *
  * @param status 0 if there was no response
  * @param retryAfter the value of {@code Retry-After}; null if there is none

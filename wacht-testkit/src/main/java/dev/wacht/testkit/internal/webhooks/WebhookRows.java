@@ -78,7 +78,7 @@ public final class WebhookRows {
         apps.forEach(app -> publish(app, event, payload, null));
     }
 
-    /** Enqueues a copy of a delivery, which belongs to the replay task {@code taskId}. */
+    /** Enqueues a copy of a delivery. The copy belongs to the replay task {@code taskId}. */
     public void replay(ObjectNode delivery, String taskId) {
         endpoints.find(delivery.path("endpoint_id").asText()).ifPresent(endpoint -> {
             String event = delivery.path("event_name").asText();

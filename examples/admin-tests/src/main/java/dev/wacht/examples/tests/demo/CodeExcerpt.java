@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Lines of an example's source file. The build copies the files to the test class path, so that an excerpt is always
- * what was compiled.
+ * Lines of an example's source file. The build copies the files to the test class path, so that an excerpt always
+ * shows the compiled code.
  *
  * @param file the path below the example's root package, such as {@code auth/Guards.java}
  * @param line the number of the first line
@@ -20,10 +20,11 @@ public record CodeExcerpt(String file, int line, String text) {
     private static final String FOLDER = "/example-sources/";
 
     /**
-     * Reads the lines from the one that contains {@code first} to the next one that contains {@code last}; the same
-     * text twice is one line.
+     * Reads the line that contains {@code first}, and all lines after it up to the first line that contains
+     * {@code last}. If the line contains both, reads only this line.
      *
-     * @throws IllegalStateException if the file is missing, or {@code first} is not in exactly one line
+     * @throws IllegalStateException if the file is missing, if {@code first} is not in exactly one line, or if
+     *     {@code last} is neither in that line nor in a later one
      */
     public static CodeExcerpt read(String file, String first, String last) {
         List<String> lines = lines(file);

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Requests to the service as commands for a shell. They contain no credential: each command gets a new one from the
+ * Shell commands that send requests to the service. They contain no credential: each command gets a new one from the
  * demo's server when it runs.
  */
 public final class CurlCommands {
@@ -44,7 +44,10 @@ public final class CurlCommands {
                 "");
     }
 
-    /** Returns, for each route, a request that is allowed, one that is forbidden, and one without a credential. */
+    /**
+     * Returns commands for each route: an allowed request, a forbidden request, and a request without a credential. The
+     * webhook route gets one signed event, and one whose body does not match the signature.
+     */
     String all(LocalWacht wacht) {
         String change = "curl -i -X PATCH " + service + "/admin/users/" + credentials.annId() + "/password"
                 + " -H 'Content-Type: application/json' -d '{\"new_password\":\"correct horse battery staple\"}'";
@@ -78,7 +81,7 @@ public final class CurlCommands {
                 "");
     }
 
-    /** Returns the command that gets a path as this caller. */
+    /** Returns the command that sends a GET request for the path as this caller. */
     String list(String path, String caller) {
         return "curl -i " + service + path + credential(caller);
     }

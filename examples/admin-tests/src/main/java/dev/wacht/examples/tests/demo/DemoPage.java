@@ -31,7 +31,8 @@ final class DemoPage {
     }
 
     /**
-     * Returns the content security policy: nothing but this style, this script, and requests to the page's own server.
+     * Returns the content security policy. It allows only the page's style and script, and requests to the page's own
+     * server.
      */
     String contentSecurityPolicy() {
         return "default-src 'none'; script-src " + hashOf("script") + "; style-src " + hashOf("style")

@@ -34,7 +34,7 @@ final class DemoScenarios {
     private static final String MACHINE_USERS = "/machine/users";
     private static final int SHOWN_CHARACTERS = 12;
 
-    /** Longer than a call with wacht-client takes. */
+    /** Longer than a call with wacht-client can take. */
     private static final Duration TIMEOUT = Duration.ofSeconds(35);
 
     private static final List<String> SHOWN_HEADERS =
@@ -158,7 +158,7 @@ final class DemoScenarios {
         return credential.substring(0, SHOWN_CHARACTERS) + "… (" + credential.length() + " characters)";
     }
 
-    /** Returns the payload of a token without verifying it: the page shows what was sent, whether valid or not. */
+    /** Returns the payload of a token without verifying it: the page also shows tokens that are invalid. */
     private static JsonNode payload(String token) {
         try {
             return JSON.readTree(Base64.getUrlDecoder().decode(token.split("\\.", -1)[1]));

@@ -20,8 +20,9 @@ import java.util.concurrent.Executors;
  * Serves the demo page on a free port of 127.0.0.1, and sends the requests of its buttons to the service. The service
  * is not aware of this server. Buttons are handled one after the other.
  *
- * <p>{@code GET /} is the page, {@code GET /service} describes the service, {@code POST /try/{scenario}} is a button,
- * {@code GET /token/{caller}} returns a credential for a shell, and {@code GET /curl} returns the commands that use it.
+ * <p>{@code GET /} returns the page, {@code GET /service} describes the service, and {@code POST /try/{scenario}} runs
+ * the scenario of a button. {@code GET /curl} returns commands for a shell, which get their credentials from
+ * {@code GET /token/{caller}}.
  */
 public final class DemoServer implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -55,7 +56,7 @@ public final class DemoServer implements AutoCloseable {
     /**
      * Starts a server.
      *
-     * @param wacht the Wacht that the service uses; the page takes it down for a moment, and does not close it
+     * @param wacht the local Wacht that the service uses; a button takes it down for a moment; it is not closed
      * @param servicePort the port of the running service
      * @param log what the service logs; its lines are removed before each request
      */
@@ -78,7 +79,7 @@ public final class DemoServer implements AutoCloseable {
         return check.port();
     }
 
-    /** Returns the commands for a shell, of which {@code LocalMain} prints a summary. */
+    /** Returns the commands for a shell. {@code LocalMain} prints a summary of them. */
     public CurlCommands curl() {
         return curl;
     }

@@ -23,7 +23,8 @@ public record ExampleCode(
     }
 
     /**
-     * Returns the line of {@code routes.authz} for a route; the example's test compares that file with the application.
+     * Returns the line of {@code routes.authz} for a GET request to this path. A test of the example compares that file
+     * with the application.
      */
     static String rule(String path) {
         return CodeExcerpt.lines("routes.authz").stream()

@@ -5,13 +5,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request of the demo, the response, and what is known about the decision. The page shows it. It contains no
- * complete credential.
+ * A request of the demo, the response, and the guard's decision, as the page shows them. Contains no complete
+ * credential.
  *
- * @param step what the page was doing, such as {@code While Wacht is down: as Ann}
- * @param tokenPayload the payload of a session token; null for other callers
+ * @param step what the page was doing, such as {@code Wacht is down: as Ann}; may be empty
+ * @param tokenPayload the payload of the session token that was sent; null if none was sent
  * @param wachtRequests the method and path of each request that reached Wacht during this exchange
- * @param curl the same request for a shell; null if it could not be repeated
+ * @param curl the shell command that repeats the request; null if the request cannot be repeated
  */
 record Exchange(
         String step,
@@ -24,9 +24,9 @@ record Exchange(
         List<CodeExcerpt> code,
         @Nullable String curl) {
     /**
-     * One of the two HTTP messages.
+     * The request or the response.
      *
-     * @param startLine such as {@code GET /admin/users} or {@code 403 Forbidden}
+     * @param startLine the first line, such as {@code GET /admin/users} or {@code 403 Forbidden}
      * @param headers whole lines, with credentials shortened
      * @param body JSON, indented; empty if there is none
      */

@@ -7,18 +7,19 @@ import java.util.regex.Pattern;
 import org.slf4j.event.Level;
 
 /**
- * Reads what a guard decided from the service's log, which has one line for each request that failed, in every
- * framework.
+ * Reads a guard's decision from the service's log. In every framework, the log has one line for each request that
+ * failed.
  */
 final class GuardDecision {
     /**
-     * {@code 403 GET /admin/users: missing user:read (has …)}. Spring Security decides before there is a route. The
-     * line of a failed call of Wacht also has the id of the request.
+     * A log line such as {@code 403 GET /admin/users: missing user:read (has …)}. Spring Security decides before the
+     * route is known, and logs {@code (no route)}. If a call to Wacht failed, the line also contains the id of that
+     * request.
      */
     private static final Pattern FAILURE = Pattern.compile(
             "(?<status>\\d{3}) \\S+ (?:\\(no route\\)|\\S+)(?: \\(request [^)]*\\))?: (?<reason>.*)", Pattern.DOTALL);
 
-    /** {@code user: user:read} or {@code machine: user:read}. */
+    /** A part of a rule, such as {@code user: user:read} or {@code machine: user:read}. */
     private static final Pattern PERMISSION = Pattern.compile("(?:user|machine): (?<permission>\\w+:\\w+)");
 
     private static final int LOWEST_ERROR = 400;
@@ -55,15 +56,15 @@ final class GuardDecision {
                 lines);
     }
 
-    /** Returns what the rule requires. Guards do not log requests that they allow. */
+    /** Returns the permission that the rule requires. The log lacks it, because guards do not log allowed requests. */
     private static String required(String rule) {
         Matcher permission = PERMISSION.matcher(rule);
         return permission.find() ? permission.group("permission") : "no permission";
     }
 
     /**
-     * Guards log denials at DEBUG. A line of a higher level means that the guard allowed the request, and that the
-     * handler's call of Wacht failed.
+     * Guards log denials at DEBUG. A line at a higher level means that the guard allowed the request, and that the
+     * handler's call to Wacht failed.
      */
     private static String summary(Level level, String status) {
         if (level != Level.DEBUG) {

@@ -13,8 +13,8 @@ import org.slf4j.Marker;
 import org.slf4j.helpers.MessageFormatter;
 
 /**
- * Records every call of Wacht's loggers, whatever their level is, and does not change what the console shows. For
- * Logback, which Spring Boot uses. Thread-safe.
+ * Records what Wacht's loggers are called with at DEBUG and above, even if their configured level is higher. Does not
+ * change what the console shows. Supports Logback, which Spring Boot uses. Thread-safe.
  */
 public final class LogbackServiceLog extends TurboFilter implements ServiceLog {
     private static final String WACHT = "dev.wacht.";
@@ -24,7 +24,10 @@ public final class LogbackServiceLog extends TurboFilter implements ServiceLog {
 
     private LogbackServiceLog() {}
 
-    /** Starts to record lines. Must be called after the application has started: Spring Boot sets up Logback again. */
+    /**
+     * Starts to record lines. Must be called after the application has started, because Spring Boot resets Logback at
+     * startup.
+     */
     public static ServiceLog attach() {
         LogbackServiceLog log = new LogbackServiceLog();
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
@@ -48,7 +51,7 @@ public final class LogbackServiceLog extends TurboFilter implements ServiceLog {
             @Nullable Marker marker,
             Logger logger,
             Level level,
-            @Nullable String format, // null when a caller only asks whether the level is on
+            @Nullable String format, // null when a caller only asks whether the level is enabled
             Object @Nullable [] parameters,
             @Nullable Throwable thrown) {
         if (format != null

@@ -6,18 +6,18 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Accepts only requests for this server. Requests that change something must also come from its own page. Other pages
- * in the same browser can reach a server on this machine too: by its address, or by a name that resolves to it (DNS
- * rebinding).
+ * Accepts only requests whose {@code Host} names this server. Requests other than GET must also come from the demo
+ * page. Without this check, other pages in the same browser could use the server: by its address, or by a name that
+ * resolves to the address (DNS rebinding).
  */
 record OwnPageCheck(int port) {
-    /** The page's script sets it. A script of another origin cannot, because no preflight request is allowed. */
+    /** The demo page's script sets this header. Other origins cannot, because no preflight request is allowed. */
     static final String PAGE_HEADER = "X-Demo-Page";
 
     private static final int MISDIRECTED_REQUEST = 421;
     private static final int FORBIDDEN = 403;
 
-    /** Returns the status with which to refuse the request, or 0 if it is accepted. */
+    /** Returns the status code for a request that is refused, or 0 if the request is accepted. */
     int refusal(HttpExchange exchange) {
         Headers headers = exchange.getRequestHeaders();
         List<String> hosts = headers.getOrDefault("Host", List.of());

@@ -5,7 +5,7 @@ import org.slf4j.event.Level;
 
 /** The lines that the running service writes to its log, at DEBUG and above. Implementations are thread-safe. */
 public interface ServiceLog {
-    /** Removes all lines so far. */
+    /** Removes all lines that were recorded so far. */
     void clear();
 
     /** Returns the lines since the last {@link #clear}, oldest first. */

@@ -16,7 +16,7 @@ import org.slf4j.spi.SLF4JServiceProvider;
 
 /**
  * Records the lines of Wacht's loggers. Their warnings and errors, and all lines of other loggers, also go to the SLF4J
- * provider that the example uses. For providers without appenders, such as slf4j-simple. Thread-safe.
+ * provider that the example uses. Use it for providers without appenders, such as slf4j-simple. Thread-safe.
  *
  * <p>SLF4J uses this provider if the system property {@code slf4j.provider} names it before the first logger is
  * created.

@@ -1,4 +1,7 @@
-/** The demo page that each example's {@code LocalMain} serves: its server, the requests it sends, and what it shows. */
+/**
+ * The demo page that each example's {@code LocalMain} serves: its server, the requests that its buttons send, and the
+ * results that it shows.
+ */
 @NullMarked
 package dev.wacht.examples.tests.demo;
 

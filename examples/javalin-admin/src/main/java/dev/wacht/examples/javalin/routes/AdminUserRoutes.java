@@ -41,7 +41,7 @@ public final class AdminUserRoutes {
         ctx.status(HttpStatus.NO_CONTENT);
     }
 
-    /** The request body. Callers can set the password, and no other field that Wacht would accept. */
+    /** The request body. Callers can set only the password, not other fields that Wacht would accept. */
     private record NewPassword(
             @JsonProperty("new_password") @Nullable String value) {
         String orBadRequest() {

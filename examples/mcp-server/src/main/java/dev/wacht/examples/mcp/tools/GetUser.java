@@ -13,7 +13,7 @@ record GetUser(WachtClient wacht) implements Tool {
 
     @Override
     public String description() {
-        return "Returns the name, the email address and the time of creation of a user.";
+        return "Returns a user's name, email address and creation time.";
     }
 
     @Override

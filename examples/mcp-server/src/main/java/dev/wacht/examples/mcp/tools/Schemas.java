@@ -31,7 +31,7 @@ final class Schemas {
         return Map.of("type", "string", "minLength", 1, "maxLength", MAX_TEXT_LENGTH, "description", description);
     }
 
-    /** Returns an argument that the schema requires; the server has checked that it is present. */
+    /** Returns the value of a required argument; the server has checked that the argument is present. */
     static String valueOf(Map<String, Object> arguments, String name) {
         return String.valueOf(arguments.get(name));
     }

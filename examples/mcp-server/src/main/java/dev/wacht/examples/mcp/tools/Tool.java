@@ -4,7 +4,7 @@ import java.util.Map;
 
 /** A tool that agents can call. */
 interface Tool {
-    /** Returns the name by which agents call it. */
+    /** Returns the name that agents use to call the tool. */
     String name();
 
     /** Returns the description that agents read. */
@@ -16,6 +16,6 @@ interface Tool {
     /** Returns the JSON schema of the arguments; the server checks them before {@link #run}. */
     Map<String, Object> arguments();
 
-    /** Runs the tool, and returns the text that the agent gets. May block for as long as a call of Wacht takes. */
+    /** Runs the tool, and returns the text that the agent gets. May block for as long as a call to Wacht takes. */
     String run(Map<String, Object> arguments);
 }

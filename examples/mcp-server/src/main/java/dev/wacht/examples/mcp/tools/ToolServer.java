@@ -21,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Serves the tools over MCP's streamable HTTP, without sessions: the caller of a tool is the one whose token is in the
- * same request.
+ * Serves the tools over MCP's streamable HTTP, without sessions: the token in each request identifies the caller of
+ * the tool.
  */
 public final class ToolServer {
     private static final Logger LOG = LoggerFactory.getLogger(ToolServer.class);
@@ -69,7 +69,7 @@ public final class ToolServer {
                 (context, request) -> call(tool, (Caller) Objects.requireNonNull(context.get(CALLER)), request));
     }
 
-    /** An error becomes a result, so that the agent can read it and try something else. */
+    /** Calls the tool. Returns an error as a result, so that the agent can read it and try something else. */
     private CallToolResult call(Tool tool, Caller caller, McpSchema.CallToolRequest request) {
         String client = caller.clientId().orElse("-");
         String user = caller.userId().orElse("-");

@@ -4,7 +4,7 @@ import dev.wacht.auth.MachineRequirement;
 import dev.wacht.auth.Requirement;
 import dev.wacht.servlet.WachtAuthFilter;
 
-/** The rules of the paths. A path without a rule needs a signed-in user. */
+/** Sets the rules for paths. A path without a rule needs a signed-in user. */
 public final class Guards {
     private final WachtAuthFilter.Builder filter;
 
@@ -22,7 +22,7 @@ public final class Guards {
         filter.protectMachine(pattern, MachineRequirement.permission(permission));
     }
 
-    /** Opens the path to every caller: its servlet checks the request itself. */
+    /** Opens the path to every caller: the servlet at the path checks the request itself. */
     public void open(String pattern) {
         filter.open(pattern);
     }

@@ -70,7 +70,7 @@ public final class AdminUserRoutes {
         return Optional.ofNullable(request.getParameter(name));
     }
 
-    /** Returns the new password; empty if the body is malformed or the password blank. */
+    /** Returns the new password; empty if the body is malformed, or if the password is missing or blank. */
     private static Optional<String> newPassword(HttpServletRequest request) throws IOException {
         try {
             @Nullable NewPassword body = Route.JSON.readValue(request.getInputStream(), NewPassword.class);
@@ -80,7 +80,7 @@ public final class AdminUserRoutes {
         }
     }
 
-    /** The request body. Callers can set the password, and no other field that Wacht would accept. */
+    /** The request body. Callers can set only the password, not other fields that Wacht would accept. */
     private record NewPassword(
             @JsonProperty("new_password") @Nullable String value) {}
 }

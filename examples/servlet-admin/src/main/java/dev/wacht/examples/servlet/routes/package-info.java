@@ -1,4 +1,4 @@
-/** The routes, a class for each kind of caller. */
+/** The routes, with one class for each kind of caller. */
 @NullMarked
 package dev.wacht.examples.servlet.routes;
 

@@ -26,7 +26,10 @@ public final class WebhookRoutes {
                 .onUnreadable(WebhookRoutes::keep);
     }
 
-    /** A real service writes it to a file or a table, for later inspection: Wacht does not send it again. */
+    /**
+     * Logs the delivery. A real service writes the delivery to a file or a table for later inspection, because Wacht
+     * does not send it again.
+     */
     private static void keep(UnreadableWebhook webhook) {
         LOG.error("Cannot read the webhook: {}", webhook);
     }

@@ -51,7 +51,7 @@ final class AdminUserRoutes {
         return new ResponseStatusException(HttpStatus.BAD_REQUEST, reason);
     }
 
-    /** The request body. Callers can set the password, and no other field that Wacht would accept. */
+    /** The request body. Callers can set only the password, not other fields that Wacht would accept. */
     record NewPassword(
             @JsonProperty("new_password") @Nullable String value) {
         String orBadRequest() {

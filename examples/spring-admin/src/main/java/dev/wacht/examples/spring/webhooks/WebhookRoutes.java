@@ -29,7 +29,10 @@ final class WebhookRoutes {
         System.out.println("Received " + event);
     }
 
-    /** A real service writes it to a file or a table, for later inspection: Wacht does not send it again. */
+    /**
+     * Prints the delivery. A real service writes the delivery to a file or a table for later inspection, because Wacht
+     * does not send it again.
+     */
     private static void keep(UnreadableWebhook webhook) {
         System.out.println("Cannot read the webhook: " + webhook);
     }

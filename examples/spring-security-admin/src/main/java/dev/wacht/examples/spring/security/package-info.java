@@ -1,4 +1,4 @@
-/** The admin service behind the filter chains of Spring Security. */
+/** The admin service behind Spring Security's filter chains. */
 @NullMarked
 package dev.wacht.examples.spring.security;
 

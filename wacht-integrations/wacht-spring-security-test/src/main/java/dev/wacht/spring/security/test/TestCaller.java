@@ -22,8 +22,8 @@ final class TestCaller {
     private TestCaller() {}
 
     /**
-     * Sets the caller of a request. Like a request with a credential, it needs no CSRF token, because a browser does
-     * not add the credential automatically.
+     * Sets the caller of a request. The request needs no CSRF token, as with a real credential, which a browser does
+     * not add automatically.
      */
     static MockHttpServletRequest send(MockHttpServletRequest request, Caller caller) {
         request.setAttribute(ChainAttributes.CALLER, (Supplier<Optional<Caller>>) () -> Optional.of(caller));
