@@ -55,7 +55,8 @@ final class Setting {
         row(
                 text,
                 "rounds",
-                effort.rounds() + ", of each variant in turn; JMH: a JVM each, "
+                effort.rounds()
+                        + ", each with all variants in turn; JMH: a new JVM for each with a heap that is mapped at its start, "
                         + effort.warmUp().toMillis() + " ms of warm-up, "
                         + effort.time().toMillis() + " ms measured, in slices of "
                         + effort.slice().toMillis() + " ms");
