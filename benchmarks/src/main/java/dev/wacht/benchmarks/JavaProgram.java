@@ -12,6 +12,13 @@ import java.util.stream.Collectors;
 
 /** Starts a program of this module in a new JVM. */
 public final class JavaProgram {
+    /**
+     * A heap of a fixed size, whose pages are mapped at the start. Otherwise the operating system maps each page when it
+     * is used for the first time, and the variant that allocates at that moment pays for it: on a virtual machine this
+     * can take longer than the variant itself.
+     */
+    public static final List<String> MAPPED_HEAP = List.of("-Xms512m", "-Xmx512m", "-XX:+AlwaysPreTouch");
+
     private JavaProgram() {}
 
     /**

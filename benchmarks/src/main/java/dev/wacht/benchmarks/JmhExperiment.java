@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.IterationResult;
@@ -102,7 +103,8 @@ public final class JmhExperiment implements Experiment {
         if (effort.forked()) {
             options.forks(1)
                     .jvm(jdk.java().toString())
-                    .jvmArgs(jvmArguments.toArray(String[]::new))
+                    .jvmArgs(Stream.concat(JavaProgram.MAPPED_HEAP.stream(), jvmArguments.stream())
+                            .toArray(String[]::new))
                     .addProfiler(GCProfiler.class);
         } else {
             options.forks(0);

@@ -28,7 +28,7 @@ public final class ChainExperiment implements Experiment {
         Path tokens = Files.createTempFile("chain-tokens", ".txt");
         TokenPool.create(effort.forked() ? TOKENS : 10).save(tokens);
         System.setProperty(ChainBenchmark.TOKENS, tokens.toString());
-        List<String> jvmArguments = List.of("-Xms1g", "-Xmx1g", "-D" + ChainBenchmark.TOKENS + "=" + tokens);
+        List<String> jvmArguments = List.of("-D" + ChainBenchmark.TOKENS + "=" + tokens);
         return new ChainExperiment(
                 tokens, new JmhExperiment(ChainBenchmark.class, ChainVariant.names(), jdk, effort, jvmArguments));
     }

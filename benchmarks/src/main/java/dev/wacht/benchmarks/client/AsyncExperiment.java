@@ -55,7 +55,7 @@ public final class AsyncExperiment implements Experiment {
     private String run(String variant) throws IOException, InterruptedException {
         Process program = JavaProgram.start(
                 jdk,
-                List.of(),
+                JavaProgram.MAPPED_HEAP,
                 JavaProgram.classPath(),
                 AsyncProgram.class,
                 List.of(

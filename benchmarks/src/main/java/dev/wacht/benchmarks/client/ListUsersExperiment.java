@@ -25,7 +25,7 @@ public final class ListUsersExperiment implements Experiment {
         String port = Integer.toString(server.port());
         // A run in this process reads the property; forked JVMs receive it as an argument.
         System.setProperty(ListUsersBenchmark.PORT, port);
-        List<String> jvmArguments = List.of("-Xms512m", "-Xmx512m", "-D" + ListUsersBenchmark.PORT + "=" + port);
+        List<String> jvmArguments = List.of("-D" + ListUsersBenchmark.PORT + "=" + port);
         return new ListUsersExperiment(
                 server, new JmhExperiment(ListUsersBenchmark.class, ListUsers.VARIANTS, jdk, effort, jvmArguments));
     }

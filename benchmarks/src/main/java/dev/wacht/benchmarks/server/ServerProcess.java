@@ -7,6 +7,7 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -42,7 +43,9 @@ public final class ServerProcess implements AutoCloseable {
     /** Like {@link #start(Jdk, Class, List)}, with additional JVM arguments. */
     public static ServerProcess start(Jdk jdk, List<String> jvmArguments, Class<?> main, List<String> arguments)
             throws IOException {
-        Process process = JavaProgram.start(jdk, jvmArguments, JavaProgram.classPath(), main, arguments);
+        List<String> allJvmArguments = new ArrayList<>(JavaProgram.MAPPED_HEAP);
+        allJvmArguments.addAll(jvmArguments);
+        Process process = JavaProgram.start(jdk, allJvmArguments, JavaProgram.classPath(), main, arguments);
         ServerProcess server = new ServerProcess(main, process);
         try {
             server.port = Integer.parseInt(server.reply());

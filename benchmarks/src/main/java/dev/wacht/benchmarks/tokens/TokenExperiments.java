@@ -31,11 +31,8 @@ public final class TokenExperiments implements Experiment {
         Path rs256 = save(TokenPool.create(TokenKind.RS256, count / 10));
         System.setProperty(TokenCheckBenchmark.ES256, es256.toString());
         System.setProperty(TokenCheckBenchmark.RS256, rs256.toString());
-        List<String> jvmArguments = List.of(
-                "-Xms1g",
-                "-Xmx1g",
-                "-D" + TokenCheckBenchmark.ES256 + "=" + es256,
-                "-D" + TokenCheckBenchmark.RS256 + "=" + rs256);
+        List<String> jvmArguments =
+                List.of("-D" + TokenCheckBenchmark.ES256 + "=" + es256, "-D" + TokenCheckBenchmark.RS256 + "=" + rs256);
         return new TokenExperiments(
                 es256,
                 rs256,
