@@ -81,7 +81,7 @@ record JavaType(Kind kind, String name, @Nullable JavaType item) {
         };
     }
 
-    /** Returns the method of {@code ServerTime} that reads a time of this kind; {@code null} for any other type. */
+    /** Returns the name of the {@code ServerTime} method that reads values of this type; {@code null} if there is none. */
     @Nullable String instantMethod() {
         return switch (kind) {
             case TIME -> "instant";

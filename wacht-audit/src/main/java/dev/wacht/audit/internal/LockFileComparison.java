@@ -51,8 +51,8 @@ final class LockFileComparison {
         if (is.stream().anyMatch(RuleText::isOpen) && was.stream().noneMatch(RuleText::isOpen)) {
             return AuditCodes.ROUTE_OPENED;
         }
-        // A route can have several rules. Each new rule must be at least as strict as an old one, and for each old rule
-        // there must be a new one that is at least as strict.
+        // A route can have several rules. They are tightened if every new rule is at least as strict as some old rule, and
+        // every old rule has a new rule that is at least as strict.
         boolean tightened = is.stream().allMatch(now -> was.stream().anyMatch(now::isAtLeastAsStrictAs))
                 && was.stream().allMatch(old -> is.stream().anyMatch(now -> now.isAtLeastAsStrictAs(old)));
         return tightened ? AuditCodes.RULE_TIGHTENED : AuditCodes.RULE_WEAKENED;

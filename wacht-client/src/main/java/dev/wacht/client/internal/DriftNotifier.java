@@ -11,7 +11,7 @@ final class DriftNotifier {
         this.observer = observer;
     }
 
-    /** Searches the object that a response was read into. */
+    /** Searches the object to which a response was deserialized. */
     void inspect(OperationInfo operation, @Nullable Object value) {
         DriftObserver receiver = observer;
         if (receiver == null) {

@@ -10,7 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Searches the object that a response was read into for properties and values that this version does not know. Models
+ * Finds properties and values that this version does not know, in the object to which a response was deserialized. Models
  * keep them, so deserialization itself needs no hook.
  */
 final class DriftSearch {

@@ -247,8 +247,8 @@ public final class WachtJavalin {
      * any other exception with 500 and no details. {@link #registerErrorHandlers} registers it for all these
      * exceptions.
      *
-     * <p>Does not change a response that is committed. Javalin then completes it normally: set {@code Content-Length}
-     * where clients must be able to detect a truncated response.
+     * <p>Does not change a response that is committed. Javalin then ends the response normally, so that it
+     * looks complete: set {@code Content-Length} if clients must be able to detect a truncated response.
      */
     public static ExceptionHandler<Exception> errorHandler() {
         return new EnvelopeHandler();

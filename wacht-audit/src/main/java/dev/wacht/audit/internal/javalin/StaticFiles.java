@@ -39,7 +39,7 @@ final class StaticFiles {
 
     private StaticFiles() {}
 
-    /** @param rules returns the rule for a folder from the roles of the folder */
+    /** @param rules maps the roles of a folder to its rule */
     static StaticFiles of(
             @Nullable ResourceHandler handler, Function<Collection<? extends RouteRole>, RouteRule> rules) {
         StaticFiles files = new StaticFiles();

@@ -17,8 +17,8 @@ import org.springframework.util.ClassUtils;
 import org.springframework.web.method.HandlerMethod;
 
 /**
- * Installs the barrier behind method security: calls the proxy of a handler, so that the advice of Spring Security
- * runs, and stops before all other advice and the handler itself.
+ * Installs the barrier behind method security. The proxy of a handler is called, so that the advice of Spring Security
+ * runs. The barrier then ends the call before any other advice, and before the handler itself.
  */
 final class MethodBarrier implements MethodInterceptor {
     private static final String SECURITY = "org.springframework.security.authorization.method.AuthorizationAdvisor";

@@ -44,6 +44,6 @@ final class ClockComparison {
                 code,
                 severe ? Severity.ERROR : Severity.WARNING,
                 "This machine's clock is about " + drift.toSeconds() + " s " + direction + " Wacht's.",
-                "Synchronize the clock by NTP. Session tokens live for 35 s, so a wrong clock rejects valid ones.");
+                "Synchronize the clock with NTP. Session tokens live for 35 s, so valid ones are rejected if the clock is wrong.");
     }
 }

@@ -39,8 +39,8 @@ final class ConnectionFailures {
             return error(
                     DNS_UNKNOWN_HOST,
                     "The host name of " + endpoint + " cannot be resolved.",
-                    "Check the host name and the DNS of this machine. A truncated publishable key names a"
-                            + " wrong host: copy it again.");
+                    "Check the host name and the DNS settings of this machine. A truncated publishable key contains the"
+                            + " wrong host name: copy the key again.");
         }
         if (has(causes, SSLException.class)) {
             return TlsFailures.of(causes, endpoint);
