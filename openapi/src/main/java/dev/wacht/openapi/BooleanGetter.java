@@ -13,7 +13,7 @@ final class BooleanGetter {
     /** First words that are already verbs in the third person. */
     private static final Set<String> THIRD_PERSON = Set.of("is", "has", "accepts", "exists", "requires", "supports");
 
-    /** Verbs that are first words, with their third person. */
+    /** First words that are verbs in the base form, each with its third person. */
     private static final Map<String, String> VERBS = Map.ofEntries(
             Map.entry("allow", "allows"),
             Map.entry("authorize", "authorizes"),

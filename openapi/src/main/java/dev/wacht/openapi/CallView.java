@@ -32,7 +32,7 @@ enum CallView {
         return this == SYNC_WITH_RESPONSE || this == ASYNC_WITH_RESPONSE;
     }
 
-    /** Returns the indentation of the view's methods. A view with responses is a nested class. */
+    /** Returns the indentation of the view's methods. A view that also returns status and headers is a nested class. */
     String indent() {
         return withResponse() ? "        " : "    ";
     }

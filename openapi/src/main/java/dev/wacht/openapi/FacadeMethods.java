@@ -8,9 +8,10 @@ import org.jspecify.annotations.Nullable;
  * Writes the methods of one view for one operation. The order of the arguments is: the ids, the required query
  * parameter if there is exactly one, the body, the other query parameters, the target of a download, the options.
  *
- * <p>The overloads without parameters remain when an operation gets parameters later, so that adding a parameter is
- * binary compatible. At most one argument is a lambda that sets properties of a builder: the builder of the body or, if
- * there is no body, the builder of the parameters. So the compiler can always tell which overload a lambda belongs to.
+ * <p>The overloads without query parameters remain when an operation gets query parameters later, so that adding a
+ * parameter is binary compatible. At most one argument is a lambda that sets properties of a builder: the builder of
+ * the body or, if there is no body, the builder of the parameters. So the compiler can always tell which overload a
+ * lambda belongs to.
  */
 final class FacadeMethods {
     private static final JavaMethod.Parameter OPTIONS =

@@ -64,7 +64,9 @@ sealed interface JavaFile {
             return !unions.isEmpty();
         }
 
-        /** Returns the names that an additional property must not have, written as further arguments of a call. */
+        /**
+         * Returns the names that an additional property must not have, as source text for the last arguments of a call.
+         */
         @Nullable String declared() {
             return sent && !form
                     ? properties.stream()

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param body the request body; {@code null} for none
  * @param response the response body
  * @param paging how the list is paged; {@code null} if the response is not a page of a list
- * @param repeatSafe whether the operation is safe to retry after the server may have processed it
+ * @param repeatSafe whether the operation is safe to retry although the server may have processed an earlier attempt
  * @param anonymous whether the operation is called without the API key
  */
 record Operation(
@@ -159,7 +159,10 @@ record Operation(
         return query != null && query.properties().stream().anyMatch(Property::required);
     }
 
-    /** Returns the first parameters of its methods: the ids, and the required query parameter if there is only one. */
+    /**
+     * Returns the first parameters of the operation's methods: the ids, and the required query parameter if there is
+     * exactly one.
+     */
     List<JavaMethod.Parameter> leading() {
         List<JavaMethod.Parameter> parameters = new ArrayList<>();
         ids.forEach(id -> parameters.add(
@@ -183,7 +186,7 @@ record Operation(
         return sent;
     }
 
-    /** Returns the names of the arguments: the leading ones, the body and, optionally, the query parameters. */
+    /** Returns the names of the arguments: the leading arguments, the body and, optionally, the query parameters. */
     List<String> argumentNames(boolean withParams) {
         List<String> names = new ArrayList<>();
         leading().forEach(parameter -> names.add(parameter.name()));

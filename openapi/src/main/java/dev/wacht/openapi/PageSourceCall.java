@@ -35,8 +35,8 @@ final class PageSourceCall {
     }
 
     /**
-     * Returns the expression for the start position. A list that can be read in both directions is read forward if the
-     * id to start after is set, and backward otherwise.
+     * Returns the expression for the start position. If the list can be read in both directions, it is read forward if
+     * the caller sets the id to start after, and backward otherwise.
      */
     private static String start(Operation.Paging paging) {
         String start = get(paging.parameter());

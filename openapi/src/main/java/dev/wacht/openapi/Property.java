@@ -78,7 +78,10 @@ record Property(
                 : statement.replaceFirst("require\\(", "require(\n                ");
     }
 
-    /** Returns the expression for a getter in a parameter class. Its fields have the types of the public API. */
+    /**
+     * Returns the expression for a getter in a parameter class. The fields of such a class have the types of the public
+     * API.
+     */
     String readPlain() {
         return type.isCollection() ? type.read(name) : name;
     }

@@ -6,8 +6,8 @@ import java.util.concurrent.CompletableFuture;
  * Represents one prepared call of an operation. Generated services return it, and facades execute it.
  *
  * <p>Part of the port between generated code and the client; users call facades instead. Implementations throw the
- * client's typed exceptions and retry as {@link RequestOptions} and the operation allow. They are thread-safe, and each
- * execution is a new call.
+ * client's typed exceptions and retry as far as {@link RequestOptions} and the operation allow. They are thread-safe,
+ * and each execution is a new call.
  *
  * @param <T> the type of the response body; {@link Void} if there is none
  */

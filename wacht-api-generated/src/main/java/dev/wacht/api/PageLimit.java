@@ -17,7 +17,7 @@ record PageLimit(int requested, int applied) {
         return new PageLimit(requested, requested);
     }
 
-    /** Returns the limit for a list whose server reduces larger limits to a maximum. Default: the maximum. */
+    /** Returns the limit for a list for which the server reduces larger limits to a maximum. Default: the maximum. */
     static PageLimit of(@Nullable Integer limit, int maximum) {
         int requested = limit == null ? maximum : limit;
         return new PageLimit(requested, Math.min(requested, maximum));

@@ -81,7 +81,8 @@ public final class RequestOptions {
     }
 
     /**
-     * Returns the names of all options, without the values of headers, parameters and properties: they may be secret.
+     * Returns the names of all options, without the values of headers, parameters and properties, because these values
+     * may be secret.
      */
     @Override
     public String toString() {

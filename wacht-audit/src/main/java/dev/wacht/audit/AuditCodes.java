@@ -39,8 +39,8 @@ public final class AuditCodes {
     public static final String TRUSTED_IN_MAIN_CODE = "trusted-in-main-code";
 
     /**
-     * The attack did not run: the address is not local, or the application does not accept tokens of the LocalWacht of
-     * the audit.
+     * The routes were not attacked: the address is not local or does not lead to this application, or the application
+     * does not accept tokens of the LocalWacht that was passed to the audit.
      */
     public static final String NOT_ATTACKED = "not-attacked";
 
@@ -74,15 +74,15 @@ public final class AuditCodes {
     public static final String LET_IN_TWO_CREDENTIALS = "let-in-two-credentials";
 
     /**
-     * A HEAD or OPTIONS request, or a request with a header that overrides the method, reached a handler without a
-     * credential.
+     * A caller whom the rule denies reached a handler with the method HEAD or OPTIONS, with an unknown method, or with
+     * a header that overrides the method.
      */
     public static final String LET_IN_OTHER_METHOD = "let-in-other-method";
 
-    /** A request to upgrade the connection reached a handler without a credential. */
+    /** A caller whom the rule denies reached a handler with a request to upgrade the connection to WebSocket. */
     public static final String LET_IN_UPGRADE = "let-in-upgrade";
 
-    /** A request with another spelling of the path reached a protected handler without a credential. */
+    /** A caller whom the rule denies reached a handler with another spelling of the path. */
     public static final String LET_IN_OTHER_SPELLING = "let-in-other-spelling";
 
     /** A caller reached the handler of a route that denies every request. */

@@ -19,8 +19,8 @@ public final class JavalinAudit {
     /**
      * Returns an audit of a running application.
      *
-     * @throws IllegalStateException if a rule cannot be enforced, or the application has no guard of Wacht; the message
-     *     contains the remedy
+     * @throws IllegalStateException if a rule cannot be enforced, or the application does not use Wacht's guard; the
+     *     message contains the remedy
      */
     public static RouteAudit of(Javalin application) {
         return new RouteAudit(JavalinApplication.of(application));

@@ -86,7 +86,7 @@ public final class RouteAudit {
      * @param server the base URL of the application on this machine, such as {@code http://127.0.0.1:8080}, including
      *     its context path
      * @param localWacht the LocalWacht whose tokens the application accepts. If a route accepts machines, the
-     *     application must also use its gateway
+     *     application must also use the gateway of this LocalWacht
      */
     public RouteAudit attack(URI server, LocalWacht localWacht) {
         this.server = server;
@@ -111,8 +111,8 @@ public final class RouteAudit {
     }
 
     /**
-     * Accepts that the rules of these routes cannot be read, for example because another login protects them. Such a
-     * route is not in the lock file and is not attacked. Default: each such route is a finding.
+     * Accepts that the rules of these routes cannot be read, for example because a login other than Wacht's protects
+     * them. Such a route is not in the lock file and is not attacked. Default: each such route is a finding.
      *
      * @param route the method and path as in the finding: {@code GET /login}
      */

@@ -45,8 +45,9 @@ public final class AuthorizedRequest {
     }
 
     /**
-     * Returns the signed-in user. On an optional route, callers without a valid session are anonymous. If a token was
-     * rejected, the result contains the reason. Empty on open routes, and for machines on restricted routes.
+     * Returns the signed-in user; empty on open routes, and for machines on restricted routes. On an optional route,
+     * the result is anonymous if the request has no valid session. If a token was rejected, the anonymous result
+     * contains the reason.
      */
     public Optional<WachtAuth> auth() {
         return Optional.ofNullable(auth);

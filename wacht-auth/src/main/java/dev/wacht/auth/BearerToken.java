@@ -16,7 +16,7 @@ public final class BearerToken {
     private static final String SCHEME = "Bearer ";
     private static final String PUNCTUATION = "-._~+/";
 
-    /** Whether an ASCII character may be in a token. A lookup takes a third of the time of comparisons. */
+    /** Whether an ASCII character may be in a token. A table lookup takes a third of the time that comparisons take. */
     private static final boolean[] OF_A_TOKEN = new boolean[128];
 
     static {

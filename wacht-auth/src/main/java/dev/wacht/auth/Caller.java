@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * An authorized caller: a user, a machine or an OAuth client, depending on the credential that was sent. Immutable.
  *
  * <p>{@link #kind()} is the kind of the credential that was verified, never one that the gateway's response claims.
- * Exactly one of {@link #session()}, {@link #machine()} and {@link #oauthToken()} is present: the details of that kind.
+ * Exactly one of {@link #session()}, {@link #machine()} and {@link #oauthToken()} is present, and contains the details
+ * of the caller.
  */
 public final class Caller {
     /** The kinds of credential that a caller can send. */

@@ -166,8 +166,8 @@ public final class CallerAuthorizer {
      * completed by a thread of the executor, or by the thread that called the gateway, which continuations must not
      * block.
      *
-     * @param executor runs the verification of a token once pending keys have arrived, and the calls of a
-     *     {@link MachineAuthorizer} that can only block
+     * @param executor runs the verification of a token when the keys that it waited for have arrived, and the calls to
+     *     a {@link MachineAuthorizer} that can only block
      * @return completes exceptionally with the exceptions of {@code authorize}, never wrapped
      */
     public CompletionStage<AuthorizedRequest> authorizeAsync(

@@ -30,9 +30,9 @@ final class ElapsedTime {
     }
 
     /**
-     * Returns whether a pause that began at a moment has ended. It also ends if the clock was set back to more than a
-     * second before that moment, for example by a test. Do not use this method for the age of keys: they would be
-     * dropped during an outage if the clock were set back.
+     * Returns whether a pause that began at a moment has ended. A pause also ends if the clock was set back to more
+     * than a second before that moment, for example by a test. Do not use this method for the age of keys: they would
+     * be dropped during an outage if the clock were set back.
      */
     boolean isOver(Duration pause, Moment begin) {
         return clock.instant().plus(LARGEST_CORRECTION).isBefore(begin.instant())

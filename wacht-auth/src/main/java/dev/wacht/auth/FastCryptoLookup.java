@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 final class FastCryptoLookup {
     private static final String CLASS = "dev.wacht.fastcrypto.FastCrypto";
 
-    /** The algorithms that the module tests with known answers before it is used. */
+    /** The algorithms for which the module runs known-answer tests before it is used. */
     private static final Set<JwsAlgorithm> SUPPORTED = EnumSet.of(JwsAlgorithm.ES256, JwsAlgorithm.RS256);
 
     private FastCryptoLookup() {}

@@ -67,8 +67,8 @@ final class InMemoryReplayGuard implements ReplayGuard {
     }
 
     /**
-     * Returns whether the delivery is neither claimed nor finished. A claim can then be ended after its lease has
-     * expired.
+     * Returns whether the delivery is neither claimed nor finished. In this state, the owner of a claim can end it
+     * although its lease has expired.
      */
     private boolean isFree(String id) {
         return !claimed.containsKey(id) && !done.containsKey(id);

@@ -27,7 +27,7 @@ final class InboxRunner<T> implements OnceRunner<T> {
         }
         return switch (outcome) {
             case HANDLED -> {
-                // An inbox that swallows the exception of a handler must not lose the event.
+                // The event must not be lost if the inbox swallows an exception that the handler threw.
                 if (!watched.succeeded) {
                     throw failure(
                             delivery,
@@ -48,10 +48,7 @@ final class InboxRunner<T> implements OnceRunner<T> {
         };
     }
 
-    /**
-     * Returns a 500 for an exception of the handler, and a 503 for an exception of the store at begin, insert or
-     * commit.
-     */
+    /** Returns a 500 if the handler threw an exception, and a 503 if the store threw one at begin, insert or commit. */
     private RuntimeException failure(
             String delivery,
             WatchedWork<T> work,

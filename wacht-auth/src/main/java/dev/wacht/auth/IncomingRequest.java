@@ -43,7 +43,7 @@ public final class IncomingRequest {
      * @param headers returns all values of a header by its case-insensitive name; an empty list if there is none
      * @param method the HTTP method
      * @param resource the template of the matched route, such as {@code /items/{id}}, never the raw path: rate limits
-     *     are counted by it
+     *     are counted per template
      * @param clientIp the client's address; null if unknown
      */
     public static IncomingRequest of(
@@ -64,10 +64,11 @@ public final class IncomingRequest {
     /**
      * Returns the same request with a caller that was already authenticated, for example by Spring Security. If the
      * route takes the caller's kind of credential, the credential is not verified again. Only the requirements of the
-     * rule are checked, so no second call counts against a machine's rate limits.
+     * rule are checked. The gateway is not called again, so the request does not count twice against a machine's rate
+     * limits.
      *
-     * @param caller returns the caller that the credential of this request authenticated, or empty; called only for
-     *     rules that read credentials
+     * @param caller returns the caller that was authenticated with the credential of this request; empty if none was.
+     *     Called only for rules that read credentials
      */
     public IncomingRequest withKnownCaller(Supplier<Optional<Caller>> caller) {
         return new IncomingRequest(headers, method, resource, pathVariables, clientIp, caller);

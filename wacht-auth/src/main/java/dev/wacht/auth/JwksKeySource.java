@@ -113,7 +113,7 @@ final class JwksKeySource implements KeySource {
         return keysOf(newer(known, PAUSE_WITH_KEYS), PAUSE_WITH_KEYS, wait);
     }
 
-    /** Takes no lock, because a health check must not wait for a fetch or for the log. */
+    /** Takes no lock, because a health check must not wait for a fetch or for logging. */
     @Override
     public KeyStatus status() {
         FetchedKeys known = latest;
@@ -267,7 +267,7 @@ final class JwksKeySource implements KeySource {
         running.settle();
     }
 
-    /** Runs the callers' continuations on a new thread, because they would block the timer. */
+    /** Runs the callers' continuations on a new thread, so that they do not block the timer. */
     private void cutOff(PendingJwksFetch running, IOException cause) {
         failed(running, cause);
         DaemonThreads.start("wacht-jwks-cut-off", running::settle);

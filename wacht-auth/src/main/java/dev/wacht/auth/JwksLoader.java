@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Fetches the issuer's key set and reads the usable keys of the response. A response without a usable key is a failure.
- * Compares this clock with the response's {@code Date}.
+ * Compares the local clock with the {@code Date} header of the response.
  */
 final class JwksLoader {
     private static final Logger log = LoggerFactory.getLogger(JwksLoader.class);
@@ -58,7 +58,7 @@ final class JwksLoader {
         return keys;
     }
 
-    /** Warns if the clock is wrong: tokens live for seconds, so valid ones would look expired. */
+    /** Warns if the local clock is wrong: tokens are valid only for seconds, so valid tokens would look expired. */
     private void compareClocks(Instant date, Instant requested, Instant received) {
         Duration drift = ClockDrift.of(date, requested, received);
         if (drift.abs().compareTo(ClockDrift.TOLERATED) <= 0) {

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class JwtCheck {
     /**
-     * Each round needs newer keys from the key endpoint, so a second round is rare. The limit is for clocks that jump.
+     * Each round needs newer keys from the key endpoint, so a second round is rare. The limit matters only if the clock
+     * jumps.
      */
     private static final int MAX_ROUNDS = 3;
 

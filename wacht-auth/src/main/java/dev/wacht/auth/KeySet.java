@@ -2,7 +2,10 @@ package dev.wacht.auth;
 
 import java.util.List;
 
-/** The issuer's keys from one response of the key endpoint. Compared by identity: two responses are two sets. */
+/**
+ * The issuer's keys from one response of the key endpoint. Sets from different responses are never equal, even if their
+ * keys are the same.
+ */
 final class KeySet {
     /** Limits the work that a huge key set can cause: a token without a key id is tried with each key. */
     private static final int MAX_TRIED = 10;

@@ -3,7 +3,7 @@ package dev.wacht.auth;
 /** Provides the issuer's keys. Thread-safe. */
 interface KeySource extends AutoCloseable {
     /**
-     * Returns the keys to try first. Waits only if none have been fetched yet, or the known ones are too old.
+     * Returns the keys to try first. Waits only if no keys have been fetched yet, or if the known keys are too old.
      *
      * @throws KeysUnavailableException if they cannot be fetched
      * @throws KeysPendingException if they are being fetched, and {@code wait} is {@link KeyWaitMode#NEVER}

@@ -54,7 +54,7 @@ public final class KeyStatus {
         return new KeyStatus(State.FRESH, keyCount, null, null, null, null);
     }
 
-    /** Returns the state without keys, after a fetch that failed. */
+    /** Returns the status of a verifier that has no keys because the fetch failed. */
     static KeyStatus ofFailure(Instant failedAt, String errorType) {
         return new KeyStatus(State.UNAVAILABLE, 0, null, null, failedAt, errorType);
     }

@@ -5,15 +5,17 @@ import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Runs a check without blocking: if it needs keys that are being fetched, it runs again when they arrive. */
+/**
+ * Runs a check without blocking: if the check needs keys that are being fetched, runs it again when they have arrived.
+ */
 final class KeyWait {
-    /** Limits how many fetches one check waits for. Only a clock that jumps can need more than two. */
+    /** Limits how many fetches one check waits for. More than two are needed only if the clock jumps. */
     private static final int MAX_FETCHES = 3;
 
     private KeyWait() {}
 
     /**
-     * Runs a check now. If it needs keys that are pending, runs it again when they have arrived.
+     * Runs a check now. If the check needs keys that are being fetched, runs it again when they have arrived.
      *
      * @param again runs the check when the keys have arrived; may run it on the thread that fetched them
      * @param check throws {@link KeysPendingException} if it needs keys that are being fetched

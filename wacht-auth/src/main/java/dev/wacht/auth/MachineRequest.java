@@ -4,7 +4,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A request of a machine, to be authorized by a {@link MachineAuthorizer}. Immutable. */
+/** A request from a machine, to be authorized by a {@link MachineAuthorizer}. Immutable. */
 public final class MachineRequest {
     private final MachineCredential credential;
     private final String method;
@@ -37,7 +37,7 @@ public final class MachineRequest {
         return method;
     }
 
-    /** Returns the route template, such as {@code /items/{id}}. The gateway counts rate limits per template. */
+    /** Returns the route template, such as {@code /items/{id}}. The gateway applies rate limits per template. */
     public String resource() {
         return resource;
     }
@@ -87,7 +87,9 @@ public final class MachineRequest {
             return this;
         }
 
-        /** Sets the caller's IP address. Without it, limits by address count this service's own address. */
+        /**
+         * Sets the caller's IP address. If it is missing, rate limits by address apply to this service's own address.
+         */
         public Builder clientIp(@Nullable String clientIp) {
             this.clientIp = clientIp;
             return this;

@@ -81,8 +81,8 @@ public final class MachineRequirement {
     }
 
     /**
-     * Returns the conditions that a machine must meet besides having a valid credential. All of them must hold. Each is
-     * a permission, or alternatives joined by {@code " | "}, in the format of {@link Requirement#conditions}.
+     * Returns the conditions that a machine must meet in addition to having a valid credential. All of them must hold.
+     * Each is a permission, or alternatives joined by {@code " | "}, in the format of {@link Requirement#conditions}.
      * Unmodifiable.
      */
     public List<String> conditions() {
@@ -96,7 +96,7 @@ public final class MachineRequirement {
 
     /**
      * Returns the scopes to request. Of several alternatives, only the first is returned, because clients request every
-     * scope of a challenge.
+     * scope in a challenge.
      */
     List<String> scopes() {
         return joined(allOf, anyOf.stream().map(names -> names.get(0)).toList());

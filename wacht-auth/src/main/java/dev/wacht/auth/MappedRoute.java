@@ -3,7 +3,7 @@ package dev.wacht.auth;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A route of an application and its rule, as an adapter found it at startup. Immutable. */
+/** A route of an application with its rule, as found by an adapter at startup. Immutable. */
 public final class MappedRoute implements Comparable<MappedRoute> {
     /** The method of a route that serves every HTTP method. */
     public static final String ANY_METHOD = "*";
@@ -28,7 +28,8 @@ public final class MappedRoute implements Comparable<MappedRoute> {
      *
      * @param method the HTTP method, or {@link #ANY_METHOD}, or {@link #WEBSOCKET}
      * @param path the path as it was registered, such as {@code /users/{id}}
-     * @param handler the class or method that serves the route, or where it was registered, for the log
+     * @param handler the class or method that serves the route, or the place where the route was registered; for the
+     *     log
      */
     public static MappedRoute of(String method, String path, RouteRule rule, String handler) {
         return new MappedRoute(method, path, rule, handler);
@@ -49,7 +50,7 @@ public final class MappedRoute implements Comparable<MappedRoute> {
         return rule;
     }
 
-    /** Returns the class or method that serves the route, or where it was registered. */
+    /** Returns the class or method that serves the route, or the place where the route was registered. */
     public String handler() {
         return handler;
     }

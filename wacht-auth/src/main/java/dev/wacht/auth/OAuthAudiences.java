@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** The accepted audiences of OAuth tokens: those that are named, and those that a predicate accepts. Immutable. */
+/** The accepted audiences of OAuth tokens: those that are listed, and those that a predicate accepts. Immutable. */
 final class OAuthAudiences implements Predicate<String> {
     private final Set<String> names;
     private final List<Predicate<String>> predicates;
@@ -48,7 +48,7 @@ final class OAuthAudiences implements Predicate<String> {
     }
 
     /**
-     * Returns the setting as text for the message of a rejection. If there is a predicate, the text is only
+     * Returns the accepted audiences as text, for the message of a rejection. If there is a predicate, the text is only
      * {@code audience(…)}, because a predicate has no useful text.
      */
     @Override

@@ -12,7 +12,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the claims of an OAuth access token. Rejects a token with a claim of the wrong type, or for another audience.
+ * Reads the claims of an OAuth access token. Rejects a token that has a claim of the wrong type, or that is for another
+ * audience.
  */
 final class OAuthClaimsReader implements ClaimsReader<OAuthTokenClaims> {
     private final String issuer;
@@ -27,7 +28,7 @@ final class OAuthClaimsReader implements ClaimsReader<OAuthTokenClaims> {
     @Override
     public OAuthTokenClaims read(VerifiedJwt jwt) throws TokenCheckFailedException {
         Map<String, @Nullable Object> claims = jwt.claims();
-        // ID tokens are signed with the same key, for the same client.
+        // ID tokens are signed with the same key, and are issued for the same client.
         if (!"access_token".equals(claims.get("token_use"))) {
             throw TokenCheckFailedException.claim("token_use", "must be access_token: this is another kind of token");
         }
@@ -42,7 +43,10 @@ final class OAuthClaimsReader implements ClaimsReader<OAuthTokenClaims> {
                 claims);
     }
 
-    /** Checked at every use of a cached token, because the predicate may depend on tenants that come and go. */
+    /**
+     * Checks the audience. Called at every use of a cached token, because the result of a predicate may change, for
+     * example when a tenant is added or removed.
+     */
     @Override
     public void accept(OAuthTokenClaims claims) throws TokenCheckFailedException {
         if (claims.audience().stream().noneMatch(accepted)) {

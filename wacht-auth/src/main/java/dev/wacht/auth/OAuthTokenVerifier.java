@@ -90,7 +90,7 @@ public final class OAuthTokenVerifier implements AutoCloseable {
     /**
      * Does the same as {@link #verifyAsync} for a token that may already have been decoded.
      *
-     * @param again runs the verification once pending keys have arrived
+     * @param again repeats the verification once pending keys have arrived
      */
     CompletableFuture<OAuthTokenClaims> checkAsync(ReceivedToken token, Executor again) {
         return KeyWait.nonBlocking(again, () -> check(token, KeyWaitMode.NEVER));
@@ -178,8 +178,9 @@ public final class OAuthTokenVerifier implements AutoCloseable {
          * .audience(aud -> aud.startsWith("urn:wacht:organization:"))
          * }</pre>
          *
-         * @param audiences called with each value of {@code aud} of a token whose signature was verified, at every use
-         *     of the token. Must be thread-safe. {@link #verify} passes on the exceptions that the predicate throws
+         * @param audiences called at every use of a token whose signature has been verified, with the values of its
+         *     {@code aud}, one at a time. Must be thread-safe. {@link #verify} passes on the exceptions that the
+         *     predicate throws
          */
         public Builder audience(Predicate<String> audiences) {
             this.audiences = this.audiences.with(audiences);
@@ -224,7 +225,10 @@ public final class OAuthTokenVerifier implements AutoCloseable {
             return this;
         }
 
-        /** Sets the clock for checking tokens and the age of keys, for tests. Default: the system's clock. */
+        /**
+         * Sets the clock that determines whether tokens have expired and how old keys are, for tests. Default: the
+         * system's clock.
+         */
         public Builder clock(Clock clock) {
             settings.clock(clock);
             return this;
@@ -269,7 +273,7 @@ public final class OAuthTokenVerifier implements AutoCloseable {
             return this;
         }
 
-        /** Allows keys to be fetched over http from these hosts, by name. Loopback is always allowed. */
+        /** Allows keys to be fetched over http from the hosts with these names. Loopback is always allowed. */
         public Builder allowInsecureHttp(String... hosts) {
             settings.allowInsecureHttp(hosts);
             return this;

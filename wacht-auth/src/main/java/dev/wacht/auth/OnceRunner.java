@@ -10,7 +10,7 @@ import java.util.function.Function;
 interface OnceRunner<T> {
     /**
      * @param delivery describes the delivery in the log
-     * @param failed creates the exception to throw if the work throws
+     * @param failed creates the exception to throw if the work throws one
      * @return whether the work ran; false if the delivery was handled before
      * @throws WebhookUnavailableException if the delivery is in progress elsewhere, or the store fails
      */

@@ -17,8 +17,8 @@ final class PermissionNameCheck {
     private PermissionNameCheck() {}
 
     /**
-     * @throws IllegalArgumentException if the name is blank, or has a control character or white space at an edge. A
-     *     blank name must never mean "no check"
+     * @throws IllegalArgumentException if the name is blank, contains a control character, or begins or ends with white
+     *     space. A blank name must never mean "no check"
      */
     static String require(String permission) {
         return RequirementNameCheck.require("permission", permission);
@@ -40,7 +40,7 @@ final class PermissionNameCheck {
         return permission;
     }
 
-    /** Returns the name as it is, or as a JSON string if it has characters that separate names. */
+    /** Returns the name as it is, or as a JSON string if it would be ambiguous in a list of names. */
     static String quotedIfNeeded(String permission) {
         return PLAIN_TEXT.matcher(permission).matches() && !RESERVED_WORDS.contains(permission)
                 ? permission

@@ -36,13 +36,13 @@ import org.jspecify.annotations.Nullable;
  * <h2>Which tokens are for this resource</h2>
  *
  * <p>A client names the resource when it requests a token (RFC 8707). For an opaque token, Wacht's gateway returns that
- * name as {@code oauth_resource}, and it must equal this identifier. A token for another resource, or for none, is
- * rejected.
+ * name as {@code oauth_resource}. The name must equal the identifier of this resource: a token for another resource, or
+ * for none, is rejected.
  *
- * <p>JWTs of Wacht do not name a resource: their {@code aud} is the granted organization, workspace or user, or else
- * the client. So a JWT that a user granted for another service of the same OAuth app cannot be distinguished from a JWT
- * for this service. Therefore JWTs are rejected by default. {@link Builder#acceptJwts} accepts JWTs of clients and
- * tenants that you trust to call this service.
+ * <p>Wacht's JWTs do not name a resource: their {@code aud} is the granted organization, workspace or user, or else the
+ * client. So a JWT that a user granted for another service of the same OAuth app cannot be distinguished from a JWT for
+ * this service. Therefore JWTs are rejected by default. {@link Builder#acceptJwts} accepts JWTs of clients and tenants
+ * that you trust to call this service.
  */
 public final class ProtectedResource {
     private static final String WELL_KNOWN = "/.well-known/oauth-protected-resource";
@@ -134,8 +134,8 @@ public final class ProtectedResource {
     /**
      * Returns the exception with the challenge of this resource added, for routes that take OAuth tokens. The challenge
      * contains {@code resource_metadata} and the scopes that the token needs (RFC 6750, section 3; RFC 9728, section
-     * 5.1). If no other token could prevent the exception, it is returned unchanged. {@link CallerAuthorizer} calls
-     * this method for its own exceptions.
+     * 5.1). An exception that no other token could prevent is returned unchanged. {@link CallerAuthorizer} calls this
+     * method for its own exceptions.
      *
      * @param required what the route requires of a token
      */
@@ -143,7 +143,7 @@ public final class ProtectedResource {
         return ResourceChallenge.add(this, required, refusal);
     }
 
-    /** Returns whether JWTs of any client are accepted. */
+    /** Returns whether JWTs of at least one client are accepted. */
     boolean acceptsJwts() {
         return !jwtClients.isEmpty();
     }
@@ -299,9 +299,9 @@ public final class ProtectedResource {
         }
 
         /**
-         * Also accepts JWTs, but only of these clients and tenants. They need an {@link OAuthTokenVerifier}. Default:
-         * only opaque tokens are accepted, because a JWT of Wacht does not name the resource that it is for. Use this
-         * only if every JWT of these clients may be used here, whichever service its user granted it for. A second call
+         * Also accepts JWTs, but only of these clients and tenants. Needs an {@link OAuthTokenVerifier}. Default: only
+         * opaque tokens are accepted, because a JWT of Wacht does not name the resource that it is for. Use this only
+         * if every JWT of these clients may be used here, whichever service its user granted it for. A second call
          * replaces the clients and tenants of the first.
          *
          * @param clientIds the clients ({@code client_id}) whose JWTs are accepted

@@ -10,10 +10,10 @@ import java.util.function.BooleanSupplier;
  *
  * <h2>Implementing a guard</h2>
  *
- * <p>Implement only {@link #claim}. It must be thread-safe, and atomic across all instances of the service: of two
- * concurrent calls for one id, exactly one gets an owned claim. Each owned claim has a unique token, which the store
- * keeps with the id; {@code done} and {@code release} change the row only if it still has that token. So a handler that
- * returns after its lease has expired cannot end the claim of another handler.
+ * <p>Implement only {@link #claim}. The method must be thread-safe, and atomic across all instances of the service: of
+ * two concurrent calls for one id, exactly one gets an owned claim. Each owned claim has a unique token, which the
+ * store keeps with the id; {@code done} and {@code release} change the row only if it still has that token. So a
+ * handler that returns after its lease has expired cannot end the claim of another handler.
  *
  * <pre>{@code
  * public Claim claim(String id) {
@@ -27,7 +27,7 @@ import java.util.function.BooleanSupplier;
  * }
  * }</pre>
  *
- * <p>Delete finished deliveries only after the verifier's tolerance (7 days). If the store is unavailable, throw an
+ * <p>Keep finished deliveries for longer than the verifier's tolerance (7 days). If the store is unavailable, throw an
  * exception: {@link WebhookReceiver} then throws {@link WebhookUnavailableException}, a 503, and Wacht sends the event
  * again.
  */
@@ -36,7 +36,7 @@ public interface ReplayGuard {
      * Claims a delivery for one handler.
      *
      * @param id the {@code webhook-id}: at most 256 characters, printable ASCII
-     * @return an owned claim if the delivery must be handled now; otherwise a claim whose state tells why it must not
+     * @return an owned claim if the delivery must be handled now; otherwise a claim whose state tells why not
      * @throws RuntimeException if the store is unavailable
      */
     Claim claim(String id);

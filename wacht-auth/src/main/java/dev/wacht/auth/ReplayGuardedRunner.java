@@ -85,7 +85,7 @@ final class ReplayGuardedRunner implements OnceRunner<ReplayGuard.Claim> {
         warnOfLease(claim, delivery, start, held);
     }
 
-    /** Releases the claim. If this fails too, the claim ends when its lease expires. */
+    /** Releases the claim after the handler failed. If the release fails too, the claim ends when its lease expires. */
     private void release(ReplayGuard.Claim claim, String delivery, Instant start, Throwable failure) {
         boolean held = true;
         try {

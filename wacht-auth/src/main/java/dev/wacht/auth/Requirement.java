@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * is required, they accept only permissions in the organization. Methods for organization or workspace permissions,
  * such as {@link #organizationPermission}, accept only permissions of that scope.
  *
- * <p>Factory methods throw {@link IllegalArgumentException} for a permission or an id that is blank, or has a control
- * character or white space at an edge.
+ * <p>Factory methods throw {@link IllegalArgumentException} for a permission or an id that is blank, contains a control
+ * character, or begins or ends with white space.
  */
 public final class Requirement {
     private static final Requirement AUTHENTICATED = new Requirement(Set.of(), false, Set.of(), false, List.of());
@@ -119,8 +119,8 @@ public final class Requirement {
     }
 
     /**
-     * Returns a requirement that is met if this one and the other are both met. The order of the two does not matter.
-     * No user can meet the requirement of two different organizations.
+     * Returns a requirement that is met if this one and the other are both met. The order of the two does not matter. A
+     * requirement that combines two different organizations is never met.
      */
     public Requirement and(Requirement other) {
         List<PermissionRequirement> rules = new ArrayList<>(permissions);
@@ -134,18 +134,18 @@ public final class Requirement {
     }
 
     /**
-     * Returns the conditions that a user must meet besides being signed in, for tools that show or compare rules. All
-     * of them must hold. The format is stable:
+     * Returns the conditions that a user must meet in addition to being signed in, for tools that show or compare
+     * rules. All of them must hold. The format is stable:
      *
      * <ul>
      *   <li>a permission, such as {@code user:read}; alternatives are joined by {@code " | "}
      *   <li>{@code user:read@organization} or {@code user:read@workspace}, if the permission counts only there
      *   <li>{@code in organization} or {@code in workspace}; with an id, such as {@code in organization 42}, if a
-     *       specific one is required
+     *       specific organization or workspace is required
      * </ul>
      *
-     * <p>A permission with characters other than letters, digits and {@code _ : . / * + -} is a JSON string.
-     * Unmodifiable.
+     * <p>A permission or an id with characters other than letters, digits and {@code _ : . / * + -} is written as a
+     * JSON string, and so are the words {@code -}, {@code any} and {@code signed-in}. Unmodifiable.
      */
     public List<String> conditions() {
         List<String> conditions = new ArrayList<>();

@@ -8,7 +8,7 @@ final class RequirementNameCheck {
 
     /**
      * @param what the kind of name, such as {@code permission}, for the message
-     * @throws IllegalArgumentException if it is blank, has white space at an edge, or a control character
+     * @throws IllegalArgumentException if it is blank, contains a control character, or begins or ends with white space
      */
     static String require(String what, String name) {
         String problem = problem(name);

@@ -61,7 +61,7 @@ final class ResourceChallenge {
         return permissions.stream().filter(ResourceChallenge::isScope).collect(Collectors.joining(" "));
     }
 
-    /** Returns whether a text is a scope token (RFC 6749, section 3.3). */
+    /** Returns whether a string is a scope token (RFC 6749, section 3.3). */
     static boolean isScope(String text) {
         return !text.isEmpty() && text.chars().allMatch(c -> c > ' ' && c < 0x7f && c != '"' && c != '\\');
     }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class RouteRule {
-    /** Whether a route needs a credential, from the least to the most restrictive. */
+    /** Whether a route needs a credential. The constants are in order, from the least to the most restrictive. */
     public enum Access {
         /** Every caller is allowed, and credentials are not read. */
         OPEN,
@@ -95,7 +95,7 @@ public final class RouteRule {
         return callers(Accept.apiKey(), Requirement.authenticated(), requirement);
     }
 
-    /** Allows OAuth tokens that meet the requirement. Its permissions are scopes. */
+    /** Allows OAuth tokens that meet the requirement. The requirement's permissions are scopes. */
     public static RouteRule oauth(MachineRequirement requirement) {
         return callers(Accept.oauth(), Requirement.authenticated(), requirement);
     }
@@ -187,9 +187,9 @@ public final class RouteRule {
     }
 
     /**
-     * Returns the organization and the workspace that every caller must be in, such as {@code organization} for any
-     * organization, or <code>organization {organizationId}</code> for the one whose id is in that path variable. Sorted
-     * and unmodifiable.
+     * Returns the organization and the workspace that every caller must be in, as text: {@code organization} means any
+     * organization, and <code>organization {organizationId}</code> the organization whose id is in that path variable.
+     * Sorted and unmodifiable.
      */
     public List<String> tenants() {
         return tenants.stream().map(TenantRequirement::text).sorted().toList();
@@ -200,7 +200,7 @@ public final class RouteRule {
         return pathVariables;
     }
 
-    /** Returns whether the rule reads credentials: it is restricted or optional. */
+    /** Returns whether credentials are read: true if the access is restricted or optional. */
     public boolean readsCredentials() {
         return access == Access.RESTRICTED || access == Access.OPTIONAL;
     }
@@ -210,7 +210,7 @@ public final class RouteRule {
      * requests, use {@link CallerAuthorizer}.
      *
      * @param caller empty for an anonymous caller
-     * @throws UnauthenticatedException if the rule needs a caller, and there is none, or the caller has a kind of
+     * @throws UnauthenticatedException if the rule needs a caller, and the caller is anonymous or has a kind of
      *     credential that the rule does not take
      * @throws ForbiddenException if the caller does not meet the rule, or the rule denies every caller
      * @throws IllegalStateException if the rule reads path variables, which only a route has

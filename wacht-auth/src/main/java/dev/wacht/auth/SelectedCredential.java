@@ -12,12 +12,12 @@ sealed interface SelectedCredential {
     /**
      * Does the same as {@link #verify}, without blocking the calling thread.
      *
-     * @param executor verifies a token once pending keys have arrived, and calls a {@link MachineAuthorizer} that can
-     *     only block
+     * @param executor verifies a token once pending keys have arrived, and runs the blocking work of a
+     *     {@link MachineAuthorizer}
      */
     CompletionStage<Caller> verifyAsync(CallerCheck check, Executor executor);
 
-    /** A caller that was authenticated before, such as by Spring Security. */
+    /** A caller that was authenticated before, for example by Spring Security. */
     record Known(Caller caller) implements SelectedCredential {
         @Override
         public Caller verify(CallerCheck check) {

@@ -70,7 +70,7 @@ final class TokenCache<C> {
     }
 
     private Segment<C> segment(TokenDigest digest) {
-        // Uses other bits of the digest than the segment's map does.
+        // These bits of the digest are not those that the segment's map uses.
         return segments.get((int) Long.remainderUnsigned(digest.fourth(), segments.size()));
     }
 
@@ -78,8 +78,8 @@ final class TokenCache<C> {
     record CachedToken<C>(C claims, TokenTimes times, Signer signer) {}
 
     /**
-     * A part of the cache with its own lock. {@link #put} returns how many more tokens there are; {@link #remove} and
-     * {@link #removeEldest} return how many fewer.
+     * A part of the cache with its own lock. {@link #put} returns by how much the number of tokens has grown;
+     * {@link #remove} and {@link #removeEldest} return by how much it has shrunk.
      */
     private static final class Segment<C> {
         /**

@@ -4,8 +4,8 @@ package dev.wacht.auth;
  * The size of a verifier's cache of accepted tokens. A session token is sent with every request during its lifetime of
  * 35 s, and its signature needs to be verified only once. Immutable.
  *
- * <p>Only accepted tokens are cached, by their SHA-256, until they expire or their key is withdrawn. Decisions are not
- * cached: permissions are checked at every request. A full cache evicts the least recently used tokens.
+ * <p>Only accepted tokens are cached, under their SHA-256, until they expire or their key is withdrawn. Decisions are
+ * not cached: permissions are checked at every request. A full cache evicts the least recently used tokens.
  */
 public final class TokenCacheSettings {
     private static final int LARGEST = 1_000_000;
@@ -23,7 +23,7 @@ public final class TokenCacheSettings {
         return DEFAULTS;
     }
 
-    /** Disables the cache: every signature is verified at every use. */
+    /** Disables the cache: the signature of a token is verified at every use of the token. */
     public static TokenCacheSettings off() {
         return OFF;
     }

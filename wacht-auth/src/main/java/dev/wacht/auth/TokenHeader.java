@@ -7,8 +7,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The header of a token: one of the configured algorithms, and the id of a key if there is one. Keys and URLs in the
- * header are ignored.
+ * The header of a token: its algorithm, which is one of the configured algorithms, and its key id, if it has one. Keys
+ * and URLs in the header are ignored.
  */
 record TokenHeader(JwsAlgorithm algorithm, @Nullable String keyId) {
     static TokenHeader read(Map<String, @Nullable Object> header, Set<JwsAlgorithm> allowed)

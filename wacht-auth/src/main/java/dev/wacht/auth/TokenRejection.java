@@ -16,7 +16,7 @@ public final class TokenRejection implements Serializable {
     /** The token is not three canonical base64url parts that hold strict JSON. */
     public static final String MALFORMED = "malformed";
 
-    /** The token is signed with an algorithm that is not configured, or is not signed. */
+    /** The token is not signed, or is signed with an algorithm that is not configured. */
     public static final String ALGORITHM_NOT_ALLOWED = "algorithm_not_allowed";
 
     /** A header parameter changes how the token must be read, such as {@code crit} (RFC 7515, section 4.1.11). */
@@ -120,8 +120,8 @@ public final class TokenRejection implements Serializable {
     static TokenRejection jwtNotAccepted(String of) {
         return new TokenRejection(
                 JWT_NOT_ACCEPTED,
-                "JWTs of " + SingleLineText.of(of) + " are not accepted here: issue opaque tokens, or allow them with"
-                        + " ProtectedResource.Builder.acceptJwts");
+                "JWTs of " + SingleLineText.of(of) + " are not accepted here: issue opaque tokens, or allow these"
+                        + " JWTs with ProtectedResource.Builder.acceptJwts");
     }
 
     /** Returns the stable code, such as {@link #EXPIRED}. */

@@ -87,8 +87,8 @@ public final class TokenVerifier implements AutoCloseable {
      * {@linkplain WachtAuth#rejection() reason} if it is invalid.
      *
      * <p>If the keys are known, the signature is verified on the calling thread and the stage is complete on return.
-     * Otherwise the thread that fetches the keys completes the stages, one after the other. Continuations must not
-     * block that thread: use the {@code …Async} methods with an executor for blocking work. Each call returns a new
+     * Otherwise the thread that fetches the keys completes all waiting stages, one after the other. Continuations must
+     * not block that thread: use the {@code …Async} methods with an executor for blocking work. Each call returns a new
      * stage; cancelling it does not affect other calls.
      *
      * @param token the token itself, as {@link BearerToken} finds it; null if there is none
@@ -105,7 +105,7 @@ public final class TokenVerifier implements AutoCloseable {
     /**
      * Does the same as {@link #authenticateAsync} for a token that may already have been decoded.
      *
-     * @param again runs the verification once pending keys have arrived
+     * @param again repeats the verification once pending keys have arrived
      */
     CompletableFuture<WachtAuth> checkAsync(ReceivedToken token, Executor again) {
         return KeyWait.nonBlocking(again, () -> check(token, KeyWaitMode.NEVER));
@@ -230,7 +230,7 @@ public final class TokenVerifier implements AutoCloseable {
         /**
          * Sets the accepted signature algorithms, from ES256, ES384, ES512, RS256 and PS256. Default: ES256.
          *
-         * @throws IllegalArgumentException if no algorithm is given, or an unknown one
+         * @throws IllegalArgumentException if no algorithm is given, or one is unknown
          */
         public Builder algorithms(String... jwsNames) {
             EnumSet<JwsAlgorithm> named = EnumSet.noneOf(JwsAlgorithm.class);
@@ -246,7 +246,7 @@ public final class TokenVerifier implements AutoCloseable {
 
         /**
          * Sets the tolerated difference between this clock and the issuer's, 0 to 60 s. Default: 5 s. An expired token
-         * is accepted that much longer.
+         * is accepted for that much longer.
          *
          * @throws IllegalArgumentException if it is outside this range
          */
@@ -306,8 +306,8 @@ public final class TokenVerifier implements AutoCloseable {
         }
 
         /**
-         * Allows keys to be fetched over http from these hosts, by name. Loopback is always allowed. The issuer of a
-         * live key must use https in any case.
+         * Allows keys to be fetched over http from the hosts with these names. Loopback is always allowed. The issuer
+         * in a live publishable key must always use https.
          */
         public Builder allowInsecureHttp(String... hosts) {
             settings.allowInsecureHttp(hosts);

@@ -18,7 +18,7 @@ public final class WebhookReceivedEvent {
         this.duration = duration;
     }
 
-    /** The outcome of a delivery. A metric can count by it. */
+    /** The outcome of a delivery. A metric can count deliveries by outcome. */
     public enum Outcome {
         /** The handler ran: 2xx. */
         HANDLED,

@@ -44,7 +44,7 @@ import org.jspecify.annotations.Nullable;
  * number and the last reason. A failing handler, a failing guard and an unreadable event are logged as errors.
  */
 public final class WebhookReceiver {
-    /** Wacht's API accepts at most 2 MiB of data for an event, and a delivery adds a few bytes to it. */
+    /** Wacht's API accepts at most 2 MiB of data for an event. A delivery contains a few more bytes. */
     private static final int DEFAULT_MAX_BODY = 4 << 20;
 
     private static final int LARGEST_MAX_BODY = 1 << 30;
@@ -96,7 +96,7 @@ public final class WebhookReceiver {
      * }</pre>
      *
      * @param verifier verifies the signatures of deliveries
-     * @param inbox stores the ids, in the store that the handler writes to
+     * @param inbox stores the ids, in the same store to which the handler writes
      * @param handler handles an event. If it throws anything, its transaction is rolled back, the response is 500 and
      *     Wacht sends the event again
      * @param <T> the type of the transaction, such as {@code java.sql.Connection}

@@ -43,8 +43,8 @@
  *       a signed delivery that is not an event.
  *   <li>{@link dev.wacht.auth.WebhookVerifier} only verifies.
  *   <li>{@link dev.wacht.auth.ReplayGuard} stores which deliveries have been handled, and
- *       {@link dev.wacht.auth.ReplayGuardSettings} sets for how long. A {@link dev.wacht.auth.WebhookInbox} stores the
- *       id of a delivery in the transaction of its handler.
+ *       {@link dev.wacht.auth.ReplayGuardSettings} sets how long they are kept. A {@link dev.wacht.auth.WebhookInbox}
+ *       stores the id of a delivery in the transaction of its handler.
  * </ul>
  *
  * <h2>Keys of the issuer</h2>

@@ -9,7 +9,7 @@ import dev.wacht.client.internal.ErrorResponse;
 final class ApiExceptions {
     private ApiExceptions() {}
 
-    /** Returns an exception of the class for the status. */
+    /** Returns an exception of the class that corresponds to the status. */
     static WachtApiException of(ErrorResponse failure) {
         return switch (failure.statusCode()) {
             case 400 -> new ApiBadRequestException(failure);

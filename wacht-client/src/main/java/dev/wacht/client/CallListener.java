@@ -33,7 +33,7 @@ public interface CallListener {
     /**
      * Receives the events of one call, one after the other: the start and the end of each attempt, a retry between two
      * attempts, and finally, exactly once, the end of the call. Its methods run on different threads, including those
-     * that serve connections, and must not block. Every method does nothing by default; later versions may add some.
+     * that serve connections, and must not block. Every method does nothing by default; later versions may add methods.
      */
     interface Observer {
         /** Called when an attempt begins, before its request is sent. */

@@ -13,8 +13,8 @@ package dev.wacht.client;
  *         .build();
  * }</pre>
  *
- * <p>Without a listener, responses are not searched. With one, each response that is read into a model is traversed
- * once.
+ * <p>Without a listener, responses are not searched. With a listener, each response that is read into a model is
+ * traversed once.
  */
 @FunctionalInterface
 public interface DriftListener {

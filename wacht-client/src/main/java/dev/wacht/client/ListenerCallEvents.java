@@ -13,9 +13,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Passes the events of one call to its observers, in order. If an attempt is still running when the call ends, its end
- * is reported first. Later events are dropped: they can occur because aborting a call does not wait for its connection.
- * Thread-safe.
+ * Passes the events of one call to its observers, in order. If an attempt is still running when the call ends, the end
+ * of the attempt is reported before the end of the call. Events after the end of the call are dropped: they can occur
+ * because aborting a call does not wait for its connection. Thread-safe.
  */
 final class ListenerCallEvents implements CallEvents {
     private final List<CallListener.Observer> observers;

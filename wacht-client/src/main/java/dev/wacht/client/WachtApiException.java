@@ -56,7 +56,7 @@ public class WachtApiException extends WachtException {
      */
     public static WachtApiException of(int statusCode, String operation, ApiError... errors) {
         if (statusCode < 300 || statusCode > 599) {
-            throw new IllegalArgumentException("the status of an error must be 300 to 599, and is " + statusCode);
+            throw new IllegalArgumentException("the status of an error must be 300 to 599, but is " + statusCode);
         }
         String text = errors.length == 0 ? "" : ": " + errors[0].message();
         return ApiExceptions.of(new ErrorResponse(

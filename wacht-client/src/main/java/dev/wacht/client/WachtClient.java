@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>Groups and methods have the names of Wacht's JavaScript SDK.
+ * <p>Groups and methods have the same names as in Wacht's JavaScript SDK.
  *
  * <h2>Time-outs and retries</h2>
  *
@@ -116,8 +116,9 @@ public final class WachtClient extends ApiGroups implements AutoCloseable {
 
     /**
      * Closes the client and releases its connections and threads. Calls in progress and later calls fail with
-     * {@link WachtTransportException.Kind#CLOSED}. A thread that waits between two attempts fails when the wait is
-     * over. Does not close an {@link OkHttpClient} or {@link Executor} that was passed to the builder. Idempotent.
+     * {@link WachtTransportException.Kind#CLOSED}. A blocking call that is waiting between two attempts fails when the
+     * wait is over. Does not close an {@link OkHttpClient} or {@link Executor} that was passed to the builder.
+     * Idempotent.
      */
     @Override
     public void close() {

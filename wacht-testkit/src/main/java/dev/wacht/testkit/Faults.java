@@ -36,7 +36,7 @@ public final class Faults {
     }
 
     /**
-     * Returns faults for the same route that apply only to this number of requests.
+     * Returns an object that sets faults for the same route, but only for this number of requests.
      *
      * @throws IllegalArgumentException if the number is not positive
      */
@@ -75,7 +75,7 @@ public final class Faults {
         set(Fault.noResponse());
     }
 
-    /** Executes requests and sends only the first half of each body, so that its JSON is malformed. */
+    /** Executes requests and sends only the first half of each response body, so that its JSON is malformed. */
     public void malformedJson() {
         set(Fault.malformedJson());
     }
@@ -101,8 +101,8 @@ public final class Faults {
     /**
      * Rate-limits the next calls. The gateway denies these calls as {@code rate_limited}, with {@code retryAfter} as
      * the time to wait. The backend API responds with 429, as Wacht does: without a {@code Retry-After} header, and
-     * with a message that states the milliseconds as seconds. For the faults of all routes, it rate-limits the
-     * gateway's checks.
+     * with a message that gives the number of milliseconds, but calls them seconds. If these are the faults of all
+     * routes, only the gateway's checks are rate-limited.
      *
      * @throws IllegalArgumentException if Wacht has no rate limit at this path, a method is set without a path, the
      *     number is not positive, the time is negative or longer than a day, or {@link #next} was called before

@@ -32,7 +32,7 @@ public final class LocalClock extends Clock {
         this.stoppedAt = start;
     }
 
-    /** Sets the listener, which is called after each move. The lock is not held during the call. */
+    /** Sets the listener, which is called after each move. The clock does not hold its lock during the call. */
     void onMove(Runnable listener) {
         moved = listener;
     }

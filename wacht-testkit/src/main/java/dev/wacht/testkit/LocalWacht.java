@@ -127,7 +127,7 @@ public final class LocalWacht implements AutoCloseable {
 
     /**
      * Returns an action that restores the rows, keys, secrets, clock and stubs as they are now, removes faults and
-     * recorded requests, and ends {@link #down()}. It can run any number of times.
+     * recorded requests, and ends {@link #down()}. The action can run any number of times.
      */
     Runnable checkpoint() {
         Runnable time = clock.checkpoint();
@@ -274,8 +274,8 @@ public final class LocalWacht implements AutoCloseable {
 
     /**
      * Delivers the webhooks that are due by the {@linkplain #clock() clock} to registered endpoints. Blocks until no
-     * attempt is due. A background thread would deliver them a moment later; with this method, a test need not wait for
-     * it.
+     * attempt is due. Without this call, a background thread delivers the webhooks a moment later, and a test would
+     * have to wait for that thread.
      */
     public void deliverWebhooks() {
         deployment.webhookQueue().deliverDue();

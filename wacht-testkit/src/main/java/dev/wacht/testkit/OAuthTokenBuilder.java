@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Creates OAuth access tokens. {@link #jwt} returns a JWT that is signed as Wacht's OAuth apps sign theirs (RS256);
+ * Creates OAuth access tokens. {@link #jwt} returns a JWT, signed with RS256 like those of Wacht's OAuth apps;
  * {@link #opaque} returns an opaque token, which the gateway verifies. Tokens are valid for an hour by default.
  *
  * <pre>{@code
@@ -99,7 +99,7 @@ public final class OAuthTokenBuilder {
 
     /**
      * Sets the resource that the client requested (RFC 8707); default: none. The gateway returns it for an opaque
-     * token, as {@code metadata.oauth_resource}. As at Wacht, JWTs do not contain it.
+     * token, as {@code metadata.oauth_resource}. As in Wacht, JWTs do not contain it.
      */
     public OAuthTokenBuilder resource(String indicator) {
         this.resource = indicator;

@@ -41,8 +41,8 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  * clock is a fallback bean: a {@code Clock} of the application takes precedence.
  *
  * <p>The properties of wacht-spring-boot-starter are set to this LocalWacht and override all other property sources. A
- * test class that sets one of them itself fails. Test classes that share a cached context run one after the other, and
- * each begins with the state that the LocalWacht had when the application had started.
+ * test class that sets one of these properties itself fails. Test classes that share a cached context run one after the
+ * other, and each begins with the state that the LocalWacht had directly after the start of the application.
  *
  * <h2>Requirements</h2>
  *
@@ -66,10 +66,13 @@ public @interface WachtTest {
 
     /** The tests that share a {@link LocalWacht}. */
     enum Lifecycle {
-        /** All tests of a class share one, which is restored before each test. They run one after the other. */
+        /**
+         * All tests of a class share one LocalWacht, which is restored before each test. The tests run one after the
+         * other.
+         */
         PER_CLASS,
 
-        /** Each test has its own. Tests may run concurrently. */
+        /** Each test has its own LocalWacht. Tests may run concurrently. */
         PER_METHOD
     }
 }

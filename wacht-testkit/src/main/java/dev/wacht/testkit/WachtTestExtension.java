@@ -43,7 +43,10 @@ final class WachtTestExtension
         }
     }
 
-    /** A method with parameters may use the application, and therefore its LocalWacht. */
+    /**
+     * A {@code @BeforeAll} method with parameters may use the application, and therefore the LocalWacht of the
+     * application.
+     */
     @Override
     public void interceptBeforeAllMethod(
             Invocation<@Nullable Void> invocation,

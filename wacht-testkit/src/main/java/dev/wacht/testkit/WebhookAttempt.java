@@ -13,8 +13,8 @@ public final class WebhookAttempt {
     }
 
     /**
-     * Returns when the attempt was made, in simulated time: the first at the time of the event, the others after the
-     * delays of Wacht's retry schedule.
+     * Returns the simulated time of the attempt. The first attempt is made at the time of the event, and the others
+     * follow after the delays of Wacht's retry schedule.
      */
     public Instant at() {
         return at;

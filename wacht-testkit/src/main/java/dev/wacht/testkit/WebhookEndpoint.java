@@ -7,8 +7,8 @@ import java.time.Duration;
  * The settings of a webhook endpoint, and whether Wacht still delivers to it. {@link WebhookBuilder#deliverTo} uses the
  * endpoint with the same URL. Thread-safe.
  *
- * <p>Wacht disables an endpoint if it responds with 410, or if ten deliveries to it fail in all their attempts within
- * 24 hours.
+ * <p>Wacht disables an endpoint if it responds with 410, or if, within 24 hours, ten deliveries to it fail after all
+ * their attempts.
  */
 public final class WebhookEndpoint {
     private final EndpointState state;

@@ -68,7 +68,10 @@ public final class ServerTime {
         return instant;
     }
 
-    /** Returns the original text, or the time in UTC with {@code Z}. */
+    /**
+     * Returns the text from which the time was read; for a time that was created from an instant, the text is in UTC
+     * with {@code Z}.
+     */
     @JsonValue
     public String text() {
         return text;

@@ -185,7 +185,7 @@ final class AttackPlan {
     /**
      * Adds requests with other methods and with other spellings of the path.
      *
-     * @param caller the credential of a caller whom the rule denies; empty for none
+     * @param caller the credential of a caller whom the rule denies; empty to send no credential
      */
     private void unusual(List<Header> caller) {
         String who = caller.isEmpty() ? "" : ", of a user without the permission";

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** A running application, as the audit's support for one framework reads it. */
+/** A running application that is audited. Each framework has its own implementation. */
 public interface AuditedApplication {
     /** Returns every route that the application maps, in any order. */
     List<AuditedRoute> routes();

@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One condition of a rule, in the form of {@link Requirement#conditions}: a permission or alternative permissions, or
- * an organization or workspace. Immutable.
+ * One condition of a rule, in the form that {@link Requirement#conditions} returns: one permission, several alternative
+ * permissions, an organization, or a workspace. Immutable.
  */
 record Condition(Set<Alternative> alternatives) {
     private static final Pattern ALTERNATIVE = Pattern.compile(
@@ -103,7 +103,7 @@ record Condition(Set<Alternative> alternatives) {
         return alternatives.stream().allMatch(own -> other.alternatives.stream().anyMatch(own::covers));
     }
 
-    /** Returns the first alternative. A credential for it meets the condition. */
+    /** Returns the first alternative. A credential that meets it also meets the condition. */
     Alternative first() {
         return alternatives.iterator().next();
     }

@@ -3,8 +3,8 @@ package dev.wacht.audit.internal;
 import dev.wacht.auth.RouteRule;
 
 /**
- * Orders the rules of routes with the same method and path. The wider rule counts, because a request may reach its
- * route.
+ * Orders the rules of routes with the same method and path. The wider (less strict) rule counts, because a request may
+ * reach the route that has this rule.
  */
 final class RouteRuleOrder {
     private RouteRuleOrder() {}

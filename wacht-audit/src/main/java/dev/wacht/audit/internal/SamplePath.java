@@ -55,7 +55,7 @@ public final class SamplePath {
         return List.copyOf(paths);
     }
 
-    /** Replaces each variable with one of the values that match it: the value at an index. */
+    /** Replaces each variable with a sample value that matches its pattern. The index selects one of these values. */
     private static String fill(String template, int index, Map<String, String> values) {
         String value = VALUES.get(index);
         StringBuilder path = new StringBuilder();

@@ -111,8 +111,8 @@ final class TestCredentials {
     }
 
     /**
-     * Returns lists of conditions that each lack one condition. Skips a list if a caller that meets it also meets the
-     * missing condition.
+     * Returns, for each condition, the list of all other conditions. Omits a list if a caller that meets it also meets
+     * the missing condition.
      */
     private static List<List<Condition>> lacking(List<Condition> conditions) {
         List<List<Condition>> lacking = new ArrayList<>();

@@ -11,8 +11,8 @@ public interface AuditedFilter extends AuditedGuard {
      * Returns the rule for a path.
      *
      * @param path the path as the container decoded it
-     * @param byExtension whether patterns with an extension apply; they do not apply below a servlet that is mapped to
-     *     a prefix
+     * @param byExtension whether patterns with an extension apply; for paths of a servlet that is mapped to a prefix,
+     *     they do not
      */
     RouteRule ruleOf(String path, boolean byExtension);
 }

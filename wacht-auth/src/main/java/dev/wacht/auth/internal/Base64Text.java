@@ -29,7 +29,7 @@ public final class Base64Text {
         try {
             bytes = decoder.decode(text);
         } catch (IllegalArgumentException e) {
-            // Not used as a cause, because its message quotes the input.
+            // The exception is not passed on as a cause, because its message quotes the input.
             return Optional.empty();
         }
         // The decoder also accepts text that is not canonical, such as text with non-zero trailing bits. Only canonical

@@ -75,7 +75,7 @@ public final class ErrorMappings {
                 .iterator());
     }
 
-    /** Stops after two failures in a row, because an iterator whose class path cannot be read fails forever. */
+    /** Stops after two failures in a row: if the class path cannot be read, the iterator fails at every call. */
     static List<ErrorMapping> load(Iterator<ErrorMapping> providers) {
         List<ErrorMapping> mappings = new ArrayList<>();
         int failures = 0;

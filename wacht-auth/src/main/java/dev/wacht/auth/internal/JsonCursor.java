@@ -32,7 +32,7 @@ abstract class JsonCursor {
         }
     }
 
-    /** Reads a string, at its opening quote. */
+    /** Reads a string. The position must be that of its opening quote. */
     final String string() throws MalformedJsonException {
         at++;
         int start = at;

@@ -9,7 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads JSON whose sender was verified by a signature, so that it does not matter if other parsers read it differently.
+ * Reads JSON whose sender was verified by a signature. So it does not matter whether other parsers read it differently.
  * Accepts what {@link StrictJsonReader} rejects: duplicate members (the last one applies), unpaired surrogates, any
  * depth, numbers of any size. Never use it for tokens or keys.
  */

@@ -25,7 +25,7 @@ public final class RequestFailureLog {
 
     /**
      * @param route the template of the matched route, never the raw path
-     * @param requestId the caller's id of the request, or a dash
+     * @param requestId the caller's id for the request, or a dash
      * @param failure the exception; if it wraps an exception of Wacht, only the wrapped one is logged
      */
     public void log(ErrorEnvelope response, String method, String route, String requestId, Throwable failure) {

@@ -69,8 +69,8 @@ final class ApiErrorDecoder {
     }
 
     /**
-     * Returns whether the application that uses this client may pass the 404 on to its own caller. A 404 in another
-     * format indicates a wrong base URL instead, and a 404 after a failed attempt may be the result of that attempt.
+     * Returns whether the application that uses this client may pass the 404 on to its own caller. A 404 that is not in
+     * Wacht's format indicates a wrong base URL, and a 404 after a failed attempt may be the result of that attempt.
      */
     private static boolean isResourceMissing(OperationInfo operation, OpenResponse response, List<ApiError> errors) {
         return response.raw().code() == 404

@@ -25,8 +25,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes calls, blocking and asynchronous: one OkHttp call for each attempt, with retries as {@link RetryPolicy}
- * decides, within the time-out of the call. Thread-safe.
+ * Makes blocking and asynchronous calls. Each attempt is one OkHttp call, {@link RetryPolicy} decides about retries,
+ * and the time-out of the call covers all attempts. Thread-safe.
  */
 final class CallExecutor implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(CallExecutor.class);
@@ -86,11 +86,11 @@ final class CallExecutor implements AutoCloseable {
         CallState state = start(prepared);
         CompletableFuture<R> result = new CompletableFuture<>();
         Future<?> deadline = threads.abortAfter(state, state.remainingNanos());
-        // Both stages report to the result, so their own values are unused.
+        // The caller gets the result, so the values of the two stages are unused.
         CompletableFuture<R> unusedResult = result.whenComplete((value, failure) -> {
             inProgress.remove(state);
             deadline.cancel(false);
-            // Has an effect only if the user cancelled or completed the future.
+            // Has an effect only if the user has cancelled or completed the future.
             state.abort(Kind.CANCELLED);
         });
         state.onAbort(failure -> threads.fail(result, failure));

@@ -76,7 +76,7 @@ final class CallState {
         return call;
     }
 
-    /** Aborts the call: the current attempt is cancelled, and no further one follows. */
+    /** Aborts the call: the current attempt is cancelled, and no further attempt is made. */
     void abort(Kind kind) {
         if (finished || !aborted.compareAndSet(null, kind)) {
             return;

@@ -54,7 +54,7 @@ final class DownloadFileWriter implements ResponseReader<Path> {
         return target;
     }
 
-    /** Wraps failures of the local disk, so that they are not taken for failures of the connection. */
+    /** Wraps failures of the local disk, so that they are not mistaken for failures of the connection. */
     private static <V> V uncheckedIfLocal(FileOperation<V> operation) {
         try {
             return operation.run();

@@ -12,7 +12,7 @@ sealed interface FailedAttempt {
     /**
      * There was no response.
      *
-     * @param connected whether there was a connection, so that the server may have received the request
+     * @param connected whether there was a connection; if so, the server may have received the request
      */
     record WithoutResponse(Kind kind, boolean connected) implements FailedAttempt {}
 

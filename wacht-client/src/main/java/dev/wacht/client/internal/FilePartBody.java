@@ -55,8 +55,8 @@ final class FilePartBody extends RequestBody {
     }
 
     /**
-     * Returns the length that the content had when the call began. The request announces it, so a later change of the
-     * file breaks the request.
+     * Returns the length that the content had when the call began. The request announces this length, so the request
+     * fails if the length of the file changes later.
      */
     @Override
     public synchronized long contentLength() {

@@ -28,7 +28,7 @@ public final class HtmlInsteadOfJson {
         return false;
     }
 
-    /** Returns the message for an HTML response. It asks to check the setting that contains the address. */
+    /** Returns the message for an HTML response. The message asks to check the setting that contains the address. */
     static String problem(ServiceAddress address) {
         return "it is HTML, not JSON: " + address.hint();
     }

@@ -3,8 +3,8 @@ package dev.wacht.client.internal;
 import java.io.IOException;
 
 /**
- * Wraps an exception of the OkHttp client that is not an {@link IOException}, so that it is not taken for a failure of
- * the network.
+ * Wraps an exception of the OkHttp client that is not an {@link IOException}, so that it is not mistaken for a failure
+ * of the network.
  */
 final class HttpClientFailureException extends IOException {
     private static final long serialVersionUID = 1L;

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HttpStack implements AutoCloseable {
     /**
-     * Also limits the number of idle connections. OkHttp's default of five concurrent calls per host would be a
-     * bottleneck.
+     * OkHttp's default of five concurrent calls per host would be a bottleneck. This is also the maximum number of idle
+     * connections.
      */
     private static final int MAX_CONCURRENT_CALLS = 256;
 

@@ -89,6 +89,6 @@ final class RequestAssembly {
             }
         }
         throw new UnsendableException(
-                "bodyProperty requires a JSON object as body, and the body of " + operation.call() + " is not one");
+                "bodyProperty requires a JSON object as body, but the body of " + operation.call() + " is not one");
     }
 }

@@ -42,7 +42,7 @@ final class RetryBudget {
         }
     }
 
-    /** Puts the tokens that a successful call has taken back into the bucket. */
+    /** Puts back the tokens that a successful call has taken. */
     void returnTokens(int tokensTaken) {
         if (tokensTaken == 0) {
             return;

@@ -41,8 +41,8 @@ final class TransportFailures {
         if (state.isCancelled()
                 && !(failure instanceof InterruptedIOException)
                 && !(failure instanceof HttpClientFailureException)) {
-            // Cancelled through the dispatcher of a user's client. A time-out also cancels the call, but with an
-            // InterruptedIOException.
+            // The call was cancelled through the dispatcher of a user's client. A time-out also cancels the call, but
+            // causes an InterruptedIOException.
             return Kind.CANCELLED;
         }
         return kindOf(failure, state.connected(), state.hasResponse());

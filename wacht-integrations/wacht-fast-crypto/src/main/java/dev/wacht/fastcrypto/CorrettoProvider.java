@@ -11,7 +11,8 @@ import java.security.Provider;
 
 /**
  * Loads the provider for this platform from a jar inside this jar. Uses a separate class loader, because the jars of
- * all platforms have the same classes. Another version in the application is therefore not affected.
+ * all platforms have the same classes. A version of the provider that the application itself uses is therefore not
+ * affected.
  */
 final class CorrettoProvider {
     private static final String CLASS = "com.amazon.corretto.crypto.provider.AmazonCorrettoCryptoProvider";

@@ -50,7 +50,7 @@ final class BeforeMatchedGuard implements Handler, InstalledGuard {
         return Guarded.rule(roles).orElse(unguarded);
     }
 
-    /** Empty, because {@link WachtJavalin#routes} reads the routes from Javalin's router. */
+    /** Returns an empty list, because {@link WachtJavalin#routes} reads the routes from Javalin's router. */
     @Override
     public List<MappedRoute> routes() {
         return List.of();

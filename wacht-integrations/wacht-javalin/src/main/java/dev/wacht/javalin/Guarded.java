@@ -19,16 +19,15 @@ import org.jspecify.annotations.Nullable;
  * config.routes.ws("/live", ws -> ..., Guarded.by(permission("report:read")));
  * }</pre>
  *
- * <p>If a route has several roles, the caller must meet all of them, in one organization or workspace. {@link #open}
- * and {@link #optional} cannot be combined with other roles. If a guard wrapped the handler, the caller must meet its
- * rule too.
+ * <p>If a route has several roles, the caller must meet all of them, in the same organization or workspace.
+ * {@link #open} and {@link #optional} cannot be combined with other roles. If a guard wrapped the handler, the caller
+ * must meet its rule too.
  *
  * <h2>Without {@code install}</h2>
  *
- * <p>Javalin does not enforce roles. If no guard is registered for a route with roles, every request that reaches
- * another part of this module gets 500. Those parts are wrapped handlers, {@link WachtJavalin#webhook},
- * {@code beforeMatched} handlers of other routes, and {@link WachtJavalin#errorHandler}. The route is logged once, as
- * an error.
+ * <p>Javalin does not enforce roles. If no guard is registered for a route with roles, requests get 500 if they reach
+ * any of the following parts of this module: wrapped handlers, {@link WachtJavalin#webhook}, {@code beforeMatched}
+ * handlers of other routes, and {@link WachtJavalin#errorHandler}. The route is logged once, as an error.
  *
  * <p>The missing guard is not detected if a request reaches none of these parts, for example in an application that
  * uses only the roles of this module. Nor is it detected for static files, or in a servlet container other than

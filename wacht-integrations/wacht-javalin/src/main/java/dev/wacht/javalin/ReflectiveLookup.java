@@ -52,7 +52,7 @@ final class ReflectiveLookup {
         }
     }
 
-    /** Returns an unchecked exception for one that a member threw. Throws it directly if it is an {@link Error}. */
+    /** Converts what a member threw to an unchecked exception. Throws an {@link Error} directly. */
     static RuntimeException unchecked(Throwable thrown) {
         if (thrown instanceof Error error) {
             throw error;

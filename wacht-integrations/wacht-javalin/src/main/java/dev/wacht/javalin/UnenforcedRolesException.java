@@ -9,8 +9,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Thrown for every request that reaches this module in an application with {@link Guarded} roles that nothing enforces.
- * Javalin itself does not enforce roles. The check runs when another part of this module first runs in the
- * application.
+ * Javalin itself does not enforce roles. The check runs when the application first calls a handler of this module.
  */
 final class UnenforcedRolesException extends IllegalStateException {
     private static final long serialVersionUID = 1L;

@@ -263,7 +263,7 @@ public final class WachtJavalin {
         return JavaLangErrorEnvelopeHandler.handler();
     }
 
-    /** Javalin's method that registers an exception handler, which is in different places in Javalin 6 and 7. */
+    /** Registers an exception handler. Javalin 6 and 7 have this method in different classes. */
     @FunctionalInterface
     public interface ErrorRegistration {
         /** Registers a handler for a type and its subtypes. */

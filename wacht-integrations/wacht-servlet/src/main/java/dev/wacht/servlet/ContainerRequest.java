@@ -4,7 +4,9 @@ import jakarta.servlet.ServletRequestWrapper;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
-/** Unwraps the container's own request, whose path selected the servlet, from the application's wrappers. */
+/**
+ * Finds the container's own request behind the application's wrappers. The path of that request selected the servlet.
+ */
 final class ContainerRequest {
     private ContainerRequest() {}
 

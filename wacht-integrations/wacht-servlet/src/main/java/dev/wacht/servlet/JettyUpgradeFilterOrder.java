@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /**
  * Keeps Jetty's own filter for WebSocket handshakes behind {@link WachtAuthFilter}. Jetty's filter ends the chain, so
  * filters behind it never see a handshake. When an endpoint is mapped, even after startup, Jetty registers its filter
- * before all others. If this filter is already registered, Jetty does not move it.
+ * before all others. If Jetty's filter is already registered, Jetty does not move it.
  */
 final class JettyUpgradeFilterOrder {
     /** Matches the names of Jetty's classes for one version of Jakarta EE. */
@@ -43,10 +43,10 @@ final class JettyUpgradeFilterOrder {
     }
 
     /**
-     * Checks at startup that handshakes reach this filter.
+     * Checks at startup that handshakes reach {@link WachtAuthFilter}.
      *
-     * @throws IllegalStateException if Jetty's filter runs before this one, or would run before it once an endpoint is
-     *     mapped
+     * @throws IllegalStateException if Jetty's filter runs before {@link WachtAuthFilter}, or would run before it once
+     *     an endpoint is mapped
      */
     static void requireBehind(FilterConfig config) {
         ServletContext context = config.getServletContext();
@@ -63,7 +63,7 @@ final class JettyUpgradeFilterOrder {
                 throw new IllegalStateException(refused(name.get()));
             }
         } catch (ReflectiveOperationException e) {
-            // The order of this Jetty's filters cannot be read.
+            // The order of the filters cannot be read in this version of Jetty.
             throw new IllegalStateException(refused(name.get()), e);
         }
     }

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Finds the rule for a path. A path that no exact pattern matches is ambiguous, and has no rule, if another rule
- * applies when case and a trailing slash are ignored: the servlet might ignore both when it routes the path.
+ * Finds the rule for a path. A servlet might ignore case and a trailing slash when it routes a path. If another rule
+ * applies when both are ignored, the path is therefore ambiguous and has no rule, unless an exact pattern matches it.
  */
 final class PathRules {
     private final Map<PathPattern, PatternRule> patterns;

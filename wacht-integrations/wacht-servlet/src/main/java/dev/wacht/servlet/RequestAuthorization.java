@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The rule that allowed a request, and the caller of the request. Stored in the attributes of the request.
  *
- * @param request null if the filter allowed the request without applying a rule, such as an error page
+ * @param request null if the filter allowed the request without applying a rule, for example for an error page
  */
 record RequestAuthorization(PatternRule rule, @Nullable AuthorizedRequest request) {
     private static final String ATTRIBUTE = RequestAuthorization.class.getName();

@@ -25,7 +25,7 @@ record RequestAuthorizer(
         callers.preloadMachines(routes.stream().map(MappedRoute::rule).toList());
     }
 
-    /** Returns, for the log, the pattern whose rule was applied last, whether the request was allowed or denied. */
+    /** Returns, for the log, the pattern whose rule was applied last, for allowed and for denied requests. */
     static String pattern(HttpServletRequest request) {
         return request.getAttribute(RULE) instanceof PatternRule rule ? rule.pattern() : "(no rule)";
     }

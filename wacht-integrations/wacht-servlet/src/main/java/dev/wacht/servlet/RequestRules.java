@@ -30,8 +30,8 @@ record RequestRules(PathRules rules) {
     }
 
     /**
-     * Returns the rule for the path if a direct request for that path could reach the servlet, as it could a default
-     * servlet. Otherwise returns the rule that all mappings of the servlet share.
+     * Returns the rule for the path if one of the servlet's mappings matches the path, or if the servlet has no
+     * mappings. Otherwise returns the rule that all mappings of the servlet share.
      */
     private PatternRule ofNamed(HttpServletRequest request, FilterChain chain, PatternRule byPath) {
         String name = NamedDispatch.servlet(request, chain)

@@ -11,8 +11,9 @@ import java.util.Map;
  * The headers that a response had when it reached the filter. An error response keeps these headers of outer filters,
  * such as CORS, and drops those of the failed response (length, encoding, cookies).
  *
- * <p>{@code wacht-spring-annotations} has a class of this name too, because {@code wacht-auth} does not depend on the
- * servlet API. That class also keeps the headers of the failed response.
+ * <p>{@code wacht-spring-annotations} has a class of this name too. The modules cannot share one in {@code wacht-auth},
+ * which does not depend on the servlet API. The class in {@code wacht-spring-annotations} also keeps the headers of the
+ * failed response.
  */
 record ResponseHeaders(Map<String, List<String>> values) {
     static ResponseHeaders of(HttpServletResponse response) {

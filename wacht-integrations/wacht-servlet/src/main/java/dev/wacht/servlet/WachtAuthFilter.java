@@ -56,8 +56,8 @@ import org.slf4j.LoggerFactory;
  * mapped to a prefix, extensions do not apply.
  *
  * <p>Patterns are compared with the path as the container decoded it. A path that another part of the application could
- * interpret differently is rejected with 400: one with an empty segment, a dot segment, a path parameter or an encoded
- * slash, and one that would have another rule if case and a trailing slash were ignored.
+ * interpret differently is rejected with 400. Such a path has an empty segment, a dot segment, a path parameter or an
+ * encoded slash, or it would have another rule if case and a trailing slash were ignored.
  *
  * <h2>Error responses</h2>
  *
@@ -71,9 +71,9 @@ import org.slf4j.LoggerFactory;
  * <h2>Dispatches</h2>
  *
  * <p>A forward or an include is authorized by the rule for its target path. A dispatch by servlet name has no path: all
- * mappings of that servlet must have the same rule, or the response is 403. A request whose path a wrapper changed must
- * meet the rules of both paths. An asynchronous dispatch is authorized again only if another rule applies to it. An
- * error dispatch is never authorized again.
+ * mappings of that servlet must have the same rule, or the response is 403. If a wrapper changes the path of a request,
+ * the request must meet the rules for both paths. An asynchronous dispatch is authorized again only if another rule
+ * applies to it. An error dispatch is never authorized again.
  *
  * <h2>CORS</h2>
  *
@@ -277,8 +277,8 @@ public final class WachtAuthFilter implements Filter {
         }
 
         /**
-         * Allows users who meet all of the requirements; without any, every signed-in user. 401 for anonymous callers,
-         * 403 for users who lack a requirement, 503 while no keys are available.
+         * Allows users who meet all of the requirements, or every signed-in user if no requirement is given. 401 for
+         * anonymous callers, 403 for users who lack a requirement, 503 while no keys are available.
          */
         public Builder protect(String pattern, Requirement... requirements) {
             Requirement all = Stream.of(requirements).reduce(Requirement::and).orElseGet(Requirement::authenticated);
@@ -328,8 +328,8 @@ public final class WachtAuthFilter implements Filter {
         }
 
         /**
-         * Allows every caller, without reading any credential. Take care with extensions: a front controller that is
-         * mapped to {@code /} also gets {@code /users/1.css}.
+         * Allows every caller, without reading any credential. Take care with extensions: {@code *.css} also opens
+         * {@code /users/1.css}, which reaches a front controller that is mapped to {@code /}.
          *
          * @throws IllegalArgumentException if the pattern is {@code /}, which matches every path that no other pattern
          *     matches

@@ -7,8 +7,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Opens a route: every caller is allowed, and credentials are not read. Cannot be combined with another rule, and a
- * method cannot open a route of a class that has a rule: both are startup errors. The log names open routes at startup.
+ * Opens a route: every caller is allowed, and credentials are not read. The application does not start if a route
+ * combines this annotation with another rule, or if the class has a rule and its method has this annotation. The log
+ * names open routes at startup.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -21,8 +21,8 @@ import org.springframework.web.servlet.support.RequestContextUtils;
 
 /**
  * Authorizes each request after Spring has matched a handler and before that handler runs, so no spelling of a path
- * bypasses it. Writes the responses to denied requests itself, so that no exception handler of the application can
- * change their status.
+ * bypasses authorization. Writes the responses to denied requests itself, so that no exception handler of the
+ * application can change their status.
  *
  * <p>A request is authorized once. The dispatch of an asynchronous result is not authorized again; a forward is
  * authorized by the rule for its target. Annotations on the error page are enforced, but the default rule does not
@@ -88,8 +88,8 @@ final class AuthInterceptor implements HandlerInterceptor, InstalledGuard {
 
     /**
      * Whether it is enough that a chain of Spring Security authorized the request, because the route has no
-     * annotations. Annotations are always enforced here. The default rule is also enforced for a STOMP handshake
-     * without a caller, because a chain that permits the handshake is not meant to permit anonymous messages.
+     * annotations. This interceptor always enforces annotations. It also enforces the default rule for a STOMP
+     * handshake without a caller, because a chain that permits the handshake is not meant to permit anonymous messages.
      */
     private boolean isLeftToChain(Object handler, BooleanSupplier callerKnown) {
         return !ActuatorEndpoints.isEndpoint(handler)
@@ -116,7 +116,7 @@ final class AuthInterceptor implements HandlerInterceptor, InstalledGuard {
         return isLeftToChain(handler, () -> callerKnown);
     }
 
-    /** Whether this is a STOMP handshake that has no annotations, and whose CONNECT frame is checked. */
+    /** Whether this is a STOMP handshake whose handler has no annotations, and whose CONNECT frame will be checked. */
     private boolean isLeftToConnectFrame(HttpServletRequest request, Object handler) {
         return StompHandshakes.isStomp(handler)
                 && rules.findDeclared(handler).isEmpty()

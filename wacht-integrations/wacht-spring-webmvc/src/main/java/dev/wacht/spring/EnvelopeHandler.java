@@ -58,8 +58,8 @@ final class EnvelopeHandler implements HandlerExceptionResolver {
     }
 
     /**
-     * Whether other resolvers handle the exception, for example because an actuator endpoint threw it. The guard's own
-     * exceptions are handled here.
+     * Whether other resolvers handle the exception, for example because an actuator endpoint threw it. This resolver
+     * always handles the guard's own exceptions.
      */
     private boolean isForOthers(@Nullable Object handler, Exception thrown, Optional<WachtException> wachtException) {
         if (handler instanceof HandlerMethod method && HandlerRules.isBoots(method.getBeanType())) {

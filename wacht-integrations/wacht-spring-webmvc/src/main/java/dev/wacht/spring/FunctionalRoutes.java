@@ -18,7 +18,7 @@ import org.springframework.web.servlet.function.support.RouterFunctionMapping;
 
 /**
  * Checks at startup that each functional route has a guard. Routes that are added later, or that belong to the context
- * of another servlet, are checked on the first call. If one of those has no guard, all functional routes of its context
+ * of another servlet, are checked on the first call. If such a route has no guard, all functional routes of its context
  * are denied. Thread-safe.
  */
 final class FunctionalRoutes {

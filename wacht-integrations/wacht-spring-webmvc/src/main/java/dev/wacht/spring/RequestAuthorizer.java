@@ -60,8 +60,8 @@ final class RequestAuthorizer {
     }
 
     /**
-     * Leaves authorization to the chain of Spring Security. The caller is stored only when it is first read: if the
-     * chain permits all callers, neither an invalid credential nor an outage may fail the request.
+     * Leaves authorization to the chain of Spring Security. The caller is verified and stored only when it is first
+     * read: if the chain permits all callers, a request must not fail because of an invalid credential or an outage.
      */
     void leaveToChain(HttpServletRequest request) {
         clear(request);

@@ -71,7 +71,7 @@ final class RouteStartupCheck {
                 route.getMethodsCondition().getMethods());
     }
 
-    /** Checks a handler that is not a handler method. It may be given as the name of its bean. */
+    /** Checks a handler that is not a handler method. The handler may be passed as the name of its bean. */
     private void check(String path, @Nullable Object handler) {
         if (handler != null) {
             Class<?> type = routes.served(path, handler);

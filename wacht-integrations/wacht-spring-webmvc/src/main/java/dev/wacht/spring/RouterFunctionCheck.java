@@ -16,7 +16,7 @@ import org.springframework.web.servlet.function.ServerRequest;
 
 /**
  * Checks that every functional route has a guard: a {@link SpringGuard} must have wrapped its handler, because the
- * filters of a functional route hide the handler from interceptors. Static files are not checked.
+ * filters of a functional route hide the handler from interceptors. Routes that serve static files are not checked.
  */
 final class RouterFunctionCheck implements RouterFunctions.Visitor {
     private final FunctionalRouteRules rules;

@@ -22,7 +22,10 @@ import org.springframework.util.ClassUtils;
  * Each of them is logged at startup, and must be named as open if unguarded routes are denied.
  */
 final class ServletStartupCheck {
-    /** Servlets of Spring MVC itself, and the servlets that containers register for static files and JSPs. */
+    /**
+     * The servlets that are not reported: that of Spring MVC itself, and those that containers register for static
+     * files and JSPs.
+     */
     private static final Set<String> FRAMEWORK_SERVLETS = Set.of(
             "org.springframework.web.servlet.DispatcherServlet",
             "org.apache.catalina.servlets.DefaultServlet",

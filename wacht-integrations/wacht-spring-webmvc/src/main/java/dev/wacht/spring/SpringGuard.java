@@ -121,7 +121,7 @@ public final class SpringGuard {
         return guarded(RouteRule.callers(accept, user, machine), handler);
     }
 
-    /** Returns the resource that OAuth tokens must be for; empty for any. */
+    /** Returns the resource that OAuth tokens must be for; empty if tokens for any resource are accepted. */
     public Optional<ProtectedResource> protectedResource() {
         return authorizer.protectedResource();
     }

@@ -38,9 +38,9 @@ final class StartupChecks {
     }
 
     /**
-     * Returns the routes of the context of another servlet, which may start with its first request. Its functional
-     * routes are checked when they are called, so that a missing guard denies only functional routes, and other
-     * handlers work.
+     * Returns the routes of another servlet's context, which may start only with that servlet's first request. Its
+     * functional routes are checked when they are called, so that a missing guard denies only functional routes, and
+     * other handlers still work.
      */
     List<MappedRoute> routesOfChild(ConfigurableListableBeanFactory beans, boolean interceptorIsBean) {
         return checked(() -> check(beans, interceptorIsBean, false));
@@ -80,8 +80,8 @@ final class StartupChecks {
                 throw new IllegalStateException(
                         "the bean " + name + " ignores WachtWebMvcConfigurer, so that handlers get"
                                 + " no WachtAuth and no error envelope is written: let the configuration that extends"
-                                + " WebMvcConfigurationSupport implement WebMvcConfigurer instead (without Boot, with"
-                                + " @EnableWebMvc)");
+                                + " WebMvcConfigurationSupport implement WebMvcConfigurer instead (without Boot, also"
+                                + " add @EnableWebMvc)");
             }
         });
     }

@@ -34,7 +34,10 @@ final class StompHandshakes {
 
         private OfSpring() {}
 
-        /** Compares the handler too, because a handler that the application created may use another channel. */
+        /**
+         * Compares the handler with the broker's, because a handler that the application created may use another
+         * channel.
+         */
         static boolean isChecked(Object handler, BeanFactory beans) {
             return beans.containsBean(BROKERS_HANDLER)
                     && beans.containsBean(BROKERS_CHANNEL)

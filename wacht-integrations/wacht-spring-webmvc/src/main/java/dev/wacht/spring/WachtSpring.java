@@ -80,8 +80,8 @@ public final class WachtSpring {
     }
 
     /**
-     * Returns the caller that the guard of this route authorized; empty for anonymous callers of an optional route, on
-     * open routes, and if no guard has authorized the request.
+     * Returns the caller that the guard of this route authorized. Empty if the caller of an optional route is
+     * anonymous, if the route is open, or if no guard has authorized the request.
      */
     public static Optional<Caller> findCaller(HttpServletRequest request) {
         return RequestAuthorizer.find(request, Caller.class);
@@ -109,10 +109,10 @@ public final class WachtSpring {
     }
 
     /**
-     * Creates a handler that receives webhooks by POST. It responds with 204 if the event was handled, now or earlier.
-     * Otherwise it responds with the error envelope of the exception that {@link WebhookReceiver#receive} throws; the
-     * application's exception resolvers do not change that. {@link WebhookReceiver#maxBodySize} limits the body. The
-     * path is the name of the bean:
+     * Creates a handler that receives webhooks by POST. The handler responds with 204 if the event has been handled, by
+     * this delivery or an earlier one. Otherwise it responds with the error envelope of the exception that
+     * {@link WebhookReceiver#receive} throws. The application's exception resolvers do not change these responses.
+     * {@link WebhookReceiver#maxBodySize} limits the body. The path is the name of the bean:
      *
      * <pre>{@code
      * @Bean("/webhooks/wacht")
@@ -124,10 +124,10 @@ public final class WachtSpring {
     }
 
     /**
-     * Creates a filter that serves the metadata document of a resource at its {@link ProtectedResource#metadataPath()},
-     * to all clients and to scripts of all origins. It must run before the filters of Spring Security; in Spring Boot,
-     * this is the case if it is a bean. The starter registers it if there is a bean of the type
-     * {@link ProtectedResource}.
+     * Creates a filter that serves the metadata document of a protected resource at the path
+     * {@link ProtectedResource#metadataPath()}. All clients can read the document, including scripts from any origin.
+     * The filter must run before the filters of Spring Security; in Spring Boot, it does so if it is a bean. The
+     * starter registers it if there is a bean of the type {@link ProtectedResource}.
      */
     public static Filter protectedResourceFilter(ProtectedResource resource) {
         return new ProtectedResourceFilter(resource);

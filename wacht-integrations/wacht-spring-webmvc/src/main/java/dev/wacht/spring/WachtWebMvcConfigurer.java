@@ -124,8 +124,9 @@ public final class WachtWebMvcConfigurer
     }
 
     /**
-     * Returns the interceptor that authorizes requests. Declared as a bean, it applies to all handler mappings of the
-     * application, including those of other libraries. Otherwise it applies only to Spring MVC's own mappings.
+     * Returns the interceptor that authorizes requests. If the interceptor is declared as a bean, it applies to all
+     * handler mappings of the application, including those of other libraries. Otherwise it applies only to Spring
+     * MVC's own mappings.
      */
     public MappedInterceptor interceptor() {
         return interceptor;
@@ -133,7 +134,7 @@ public final class WachtWebMvcConfigurer
 
     /**
      * Returns the routes of the application with their rules, sorted by path: handler methods, other handlers,
-     * WebSocket handlers and functional routes. Empty until the application context has created its beans.
+     * WebSocket handlers and functional routes. The list is empty until the application context has created its beans.
      * Unmodifiable.
      */
     public List<MappedRoute> routes() {
@@ -146,11 +147,11 @@ public final class WachtWebMvcConfigurer
     }
 
     /**
-     * Returns whether the guard authorizes requests to a handler: by its annotations, the default rule, or the rule of
-     * actuator endpoints. False for static files, views and the error page. Filters can use this to protect requests
-     * that bypass the guard.
+     * Returns whether the guard authorizes requests to a handler, by the handler's annotations, the default rule, or
+     * the rule for actuator endpoints. False for static files, views and the error page. Filters can use this to
+     * protect requests that bypass the guard.
      *
-     * @param handler the handler as a handler mapping found it
+     * @param handler the handler as a handler mapping returned it
      */
     public boolean guards(Object handler) {
         return handler instanceof GuardedFunction<?>
@@ -198,8 +199,8 @@ public final class WachtWebMvcConfigurer
     }
 
     /**
-     * Checks all rules. If a route accepts machines, calls {@code MachineAuthorizer.preload()}, which can block for 10
-     * s while Wacht is unreachable.
+     * Checks all rules. If a route accepts machines, calls {@code MachineAuthorizer.preload()}, which can block for up
+     * to 10 s if Wacht is unreachable.
      *
      * @throws InvalidRouteException if a rule cannot be enforced; the message names the route and the remedy
      * @throws IllegalStateException if a route accepts machines, and the API key and the publishable key belong to
@@ -220,8 +221,8 @@ public final class WachtWebMvcConfigurer
     }
 
     /**
-     * Checks the context of another servlet when it starts, and logs the routes. The routes of the application are
-     * logged after the server has started, so that a failed start logs only its cause.
+     * Checks another servlet's application context when that context starts, and logs its routes. The routes of the
+     * application are logged after the server has started, so that a failed start logs only its cause.
      *
      * @throws InvalidRouteException if a rule in the other context cannot be enforced
      */
@@ -284,11 +285,12 @@ public final class WachtWebMvcConfigurer
         }
 
         /**
-         * Opens handlers of libraries, which an application cannot annotate, such as {@code "org.springdoc"} for the
-         * documentation of an API. Each name is that of a class, including its nested classes, or of a package,
-         * including its subpackages. The name is compared with the class of the matched handler, behind proxies, so no
-         * spelling of a path opens another handler. For a functional route, it is compared with the class that defines
-         * its handler. Annotations on such handlers still apply. Default: none. Each call replaces earlier names.
+         * Opens the handlers of libraries to all callers, because an application cannot annotate these handlers. An
+         * example is {@code "org.springdoc"} for the documentation of an API. Each name is the full name of a class or
+         * a package. A class includes its nested classes, and a package its subpackages. The name is compared with the
+         * matched handler's own class, not with that of its proxy. The path is not compared, so no spelling of a path
+         * opens another handler. For a functional route, the name is compared with the class that defines its handler.
+         * Annotations on such handlers still apply. Default: none. Each call replaces the names of earlier calls.
          *
          * @throws IllegalArgumentException if a name is not the full name of a class or a package
          */
@@ -312,9 +314,9 @@ public final class WachtWebMvcConfigurer
         }
 
         /**
-         * Writes Wacht's error envelope for every exception, including the application's and Spring's. The envelope has
-         * the exception's status, or else 500, and the reason that the application set. Default: Wacht's exceptions
-         * only.
+         * Writes Wacht's error envelope for every exception, including the application's and Spring's. The status code
+         * is that of the exception, or 500 if it has none. The envelope contains the reason if the application set one.
+         * Default: Wacht's exceptions only.
          */
         public Builder envelopeForAll() {
             this.envelopeForAll = true;

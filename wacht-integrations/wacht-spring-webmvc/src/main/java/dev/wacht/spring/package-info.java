@@ -9,7 +9,7 @@
  *
  * <p>Without Boot, let the multipart resolver resolve lazily
  * ({@code StandardServletMultipartResolver.setResolveLazily}): otherwise Spring reads a multipart body before the guard
- * runs. A filter that reads request parameters reads the body too.
+ * runs. A filter that reads request parameters also reads the body.
  *
  * <h2>Annotations</h2>
  *

@@ -169,9 +169,7 @@ public final class Deployment {
         return rateLimits;
     }
 
-    /**
-     * Returns the issuer of the OAuth app: a path of this origin. At Wacht, each OAuth app has its own origin.
-     */
+    /** Returns the issuer of the OAuth app: a URL below this origin. In Wacht, each OAuth app has its own origin. */
     public String oauthIssuer() {
         return origin + "/oauth";
     }

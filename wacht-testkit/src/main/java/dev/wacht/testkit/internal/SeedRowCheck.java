@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Checks the rows of a seed, so that a typing error is reported with its place instead of causing a response that Wacht
- * would not send. Messages contain places and columns, never values.
+ * Checks the rows of a seed, so that a typo is reported with its place instead of causing a response that Wacht would
+ * not send. Messages contain places and columns, never values.
  */
 final class SeedRowCheck {
     /**

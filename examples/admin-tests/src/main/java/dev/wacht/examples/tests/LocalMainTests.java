@@ -71,7 +71,7 @@ public abstract class LocalMainTests {
                             1,
                             "",
                             "port " + taken.getLocalPort()
-                                    + " is in use: set the environment variable PORT to another one"));
+                                    + " is in use: set the environment variable PORT to another port"));
         }
     }
 

@@ -66,7 +66,7 @@ public abstract class MainTests {
                             1,
                             "",
                             "port " + taken.getLocalPort()
-                                    + " is in use: set the environment variable PORT to another one"));
+                                    + " is in use: set the environment variable PORT to another port"));
         }
     }
 

@@ -71,7 +71,9 @@ public abstract class OutageTests {
                 .doesNotContain("Exception", "\tat ");
     }
 
-    /** Repeats the request, because the keys are fetched again a second after a failed fetch at the earliest. */
+    /**
+     * Repeats the request, because the service fetches the keys again no sooner than one second after a failed fetch.
+     */
     private static boolean eventually200(ServiceUnderTest service, String token) throws Exception {
         long deadline = System.nanoTime() + 10_000_000_000L;
         while (System.nanoTime() < deadline) {

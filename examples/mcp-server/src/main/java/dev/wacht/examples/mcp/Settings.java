@@ -74,7 +74,7 @@ public record Settings(
             new ServerSocket(port).close();
         } catch (IOException e) {
             throw new IllegalStateException(
-                    "port " + port + " is in use: set the environment variable PORT to another one", e);
+                    "port " + port + " is in use: set the environment variable PORT to another port", e);
         }
     }
 

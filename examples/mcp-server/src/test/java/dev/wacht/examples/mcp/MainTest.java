@@ -34,7 +34,7 @@ class MainTest {
             JavaProgram.Result named = new JavaProgram.Result(
                     1,
                     "",
-                    "port " + taken.getLocalPort() + " is in use: set the environment variable PORT to another one");
+                    "port " + taken.getLocalPort() + " is in use: set the environment variable PORT to another port");
 
             assertThat(JavaProgram.run(runtimeClassPath(), Main.class, variables))
                     .isEqualTo(named);

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Installs the barrier behind the guards of a Javalin application: inside the handlers that a guard wraps, and before
- * all other handlers as the last {@code beforeMatched} and {@code wsBeforeUpgrade} handlers.
+ * Installs the barrier behind the guards of a Javalin application: inside the handlers that a guard wraps and, for all
+ * other handlers, as the last {@code beforeMatched} and {@code wsBeforeUpgrade} handlers.
  */
 final class JavalinBarrier {
     private final InternalRouter router;

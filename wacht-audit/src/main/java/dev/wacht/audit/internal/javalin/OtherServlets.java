@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Map;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 
-/** Finds the servlets that an application adds to Javalin's Jetty. Javalin's guard does not see their requests. */
+/**
+ * Finds the servlets that an application adds to Javalin's Jetty. Wacht's guard for Javalin does not see requests to
+ * these servlets.
+ */
 final class OtherServlets {
     private OtherServlets() {}
 

@@ -29,7 +29,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the folders of static files. They are read by reflection, because Javalin keeps them in private fields. */
 final class StaticFiles {
-    /** Matches names that need no encoding and do not begin with a dot, because servers may hide such files. */
+    /**
+     * Matches names that need no encoding and do not begin with a dot, because servers may hide files whose names begin
+     * with a dot.
+     */
     private static final Predicate<String> PLAIN = Pattern.compile(
                     "[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*")
             .asMatchPredicate();
@@ -92,7 +95,7 @@ final class StaticFiles {
                 .findFirst();
     }
 
-    /** Returns the path of any file in the folder, relative to it. */
+    /** Returns the path of any file in the folder, relative to the folder. */
     private static Optional<String> sample(StaticFileConfig folder) {
         try {
             Path root = Path.of(folder.directory);

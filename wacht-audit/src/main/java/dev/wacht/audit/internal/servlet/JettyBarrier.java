@@ -85,8 +85,8 @@ final class JettyBarrier implements ServletBarrier {
     }
 
     /**
-     * Appends mappings after all others, even after mappings that were registered to come last. Jetty's own method
-     * would insert before those.
+     * Appends mappings after all others. Jetty's own method would insert them before mappings that were registered to
+     * come last.
      */
     private void append(Object... mappings) throws ReflectiveOperationException {
         Object[] before = (Object[])

@@ -88,7 +88,9 @@ public final class ServletApplication implements AuditedApplication {
         return unresolved;
     }
 
-    /** Returns the widest default of several filters, because the other filters might not cover a path. */
+    /**
+     * Returns the widest (least strict) default rule of all filters, because the other filters might not cover a path.
+     */
     @Override
     public RouteRule unguarded() {
         return filters.guards().stream()

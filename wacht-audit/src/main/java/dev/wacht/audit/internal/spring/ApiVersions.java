@@ -59,7 +59,7 @@ record ApiVersions(String header, String parameter, String fallback) {
         return version == null ? "" : version.toString();
     }
 
-    /** Returns whether a version is required that a request of the audit cannot state in a header or parameter. */
+    /** Returns whether a version is required, but can be stated in neither a header nor a query parameter. */
     boolean isUnreadable(String version) {
         return !version.isEmpty() && header.isEmpty() && parameter.isEmpty();
     }

@@ -89,8 +89,8 @@ final class Authorities {
     }
 
     /**
-     * Returns whether a name is reserved. Permissions with such names are not authorities, so no caller of Wacht has
-     * them.
+     * Returns whether a name is reserved. Permissions with reserved names do not become authorities, so no caller that
+     * Wacht authenticated has such an authority.
      */
     private boolean isReserved(String name) {
         return AuthorityNames.RESERVED.stream().anyMatch(name::startsWith)

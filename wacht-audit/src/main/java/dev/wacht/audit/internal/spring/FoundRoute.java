@@ -30,7 +30,10 @@ record FoundRoute(
         return servlet == null ? pattern : servlet.pathOf(pattern);
     }
 
-    /** Returns a template that all paths of the route match. The mappings of other servlets have another notation. */
+    /**
+     * Returns a template that all paths of the route match. Converts the mappings of servlets other than
+     * DispatcherServlets, which have another notation.
+     */
     String template() {
         if (servlet != null) {
             return path();
@@ -50,9 +53,9 @@ record FoundRoute(
     }
 
     /**
-     * Returns the part of this route that has only some of its paths.
+     * Returns a copy of this route that is limited to some of its paths.
      *
-     * @param partOfPaths a path pattern of the application
+     * @param partOfPaths the pattern of these paths, relative to the application
      */
     FoundRoute part(String partOfPaths) {
         String prefix = servlet == null ? "" : servlet.prefix();

@@ -43,8 +43,8 @@ record FoundRoutes(
     }
 
     /**
-     * Returns the routes that the guard knows but that were not found. The guard names some functional routes
-     * differently.
+     * Returns the routes that the guard knows but that were not found. Omits functional routes, because the guard names
+     * some of them differently.
      */
     private static List<UnresolvedRoute> missing(
             ConfigurableApplicationContext application, List<FoundRoute> routes, List<UnresolvedRoute> unresolved) {

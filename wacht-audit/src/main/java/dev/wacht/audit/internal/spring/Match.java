@@ -1,6 +1,6 @@
 package dev.wacht.audit.internal.spring;
 
-/** Whether a request matcher matches all requests of the route that a sample request represents. */
+/** Whether a request matcher matches all of the requests that a sample request represents, or none of them. */
 enum Match {
     YES,
     NO,

@@ -23,7 +23,9 @@ final class PredicateAlternatives implements RequestPredicates.Visitor {
         this.current = copies(outer);
     }
 
-    /** Returns the alternatives of the outer predicates, combined with another predicate that must match too. */
+    /**
+     * Returns the alternatives of the outer predicates, each combined with a further predicate that must also match.
+     */
     static List<PredicateReader> of(List<PredicateReader> outer, RequestPredicate predicate) {
         PredicateAlternatives alternatives = new PredicateAlternatives(outer);
         predicate.accept(alternatives);

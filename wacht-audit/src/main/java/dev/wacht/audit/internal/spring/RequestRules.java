@@ -13,7 +13,7 @@ import org.springframework.security.web.util.matcher.AnyRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcherEntry;
 
-/** Reads what {@code authorizeHttpRequests} requires of a request. Its first matching entry decides. */
+/** Reads what {@code authorizeHttpRequests} requires of a request. The first entry that matches the request decides. */
 final class RequestRules {
     private final ManagerRules managers;
 
@@ -52,8 +52,8 @@ final class RequestRules {
                 possible.entrySet().iterator().next();
         if (possible.size() > 1) {
             throw new UnresolvedRuleException("the matcher " + nameOf(first.getValue())
-                    + " depends on more than path and method, or on path variables that the sample requests do not cover,"
-                    + " and the rules that it selects differ");
+                    + " depends on more than path and method, or on path variables that the sample requests do not"
+                    + " cover, and the rules that it selects differ");
         }
         return first.getKey();
     }

@@ -46,7 +46,10 @@ final class RouteNames {
         return partOf(methodOf(request.getMethod(), methods.get(path)) + " " + path, request);
     }
 
-    /** Returns the name of the part of a route to static files or views that the path of the request belongs to. */
+    /**
+     * Returns the name of the part to which the request's path belongs, if the route is split into parts; otherwise the
+     * name of the route. Only routes to static files or views have parts.
+     */
     private String partOf(String name, HttpServletRequest request) {
         String path = request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo());
         return found.parts().getOrDefault(name, List.of()).stream()

@@ -15,7 +15,10 @@ import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.util.ClassUtils;
 import org.springframework.web.method.HandlerMethod;
 
-/** Determines who may call a route: from the container's filter, filter chains, the guard, and method security. */
+/**
+ * Determines who may call a route, from the rules of the container's filter, filter chains, the guard, and method
+ * security.
+ */
 final class RouteResolver {
     /** The path of a request that no route matches. */
     private static final String UNMAPPED = "/wacht-audit-unmapped";

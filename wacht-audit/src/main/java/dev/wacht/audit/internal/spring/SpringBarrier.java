@@ -13,8 +13,8 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * Installs the barrier behind the guards of a Spring MVC application: before all handlers as the first handler adapter
- * of each DispatcherServlet, inside functional routes that have their own guard, and behind method security.
+ * Installs the barrier behind the guards of a Spring MVC application: as the first handler adapter of each
+ * DispatcherServlet, inside functional routes that have their own guard, and behind method security.
  */
 final class SpringBarrier implements AutoCloseable {
     /**

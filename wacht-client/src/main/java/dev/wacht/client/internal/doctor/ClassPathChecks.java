@@ -34,7 +34,7 @@ final class ClassPathChecks {
                 OKHTTP,
                 "The jar of OkHttp 4 is okhttp, that of OkHttp 5 is okhttp-jvm.");
         reportDuplicate(
-                FindingCodes.TWO_JACKSON, "Jackson 2", JACKSON, "Keep the one that has the version of jackson-core.");
+                FindingCodes.TWO_JACKSON, "Jackson 2", JACKSON, "Keep the jar with the version of jackson-core.");
         reportOlderThan(FindingCodes.OKHTTP_UNSUPPORTED, "okhttp", OKHTTP, new LibraryVersion(4, 12), "okhttp-jvm");
         reportOlderThan(
                 FindingCodes.RETROFIT_UNSUPPORTED,

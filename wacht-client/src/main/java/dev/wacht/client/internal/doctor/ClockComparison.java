@@ -9,8 +9,8 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Compares this machine's clock with the {@code Date} headers of all responses: the clock is considered wrong only if
- * all headers agree.
+ * Compares this machine's clock with the {@code Date} headers of all responses. Reports a wrong clock only if all
+ * headers agree that it is ahead, or that it is behind.
  */
 final class ClockComparison {
     private static final Duration SEVERE = Duration.ofSeconds(60);

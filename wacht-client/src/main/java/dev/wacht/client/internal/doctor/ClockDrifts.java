@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Collects how far this machine's clock is ahead of the {@code Date} of each response. Thread-safe. */
+/** Collects how far this machine's clock is ahead of the {@code Date} header of each response. Thread-safe. */
 final class ClockDrifts {
     private final List<Duration> drifts = new ArrayList<>();
 

@@ -25,7 +25,9 @@ import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
-/** Converts the exception of a request without a response to a finding. Findings do not quote exception messages. */
+/**
+ * Returns the finding for the exception of a request that got no response. Findings do not quote exception messages.
+ */
 final class ConnectionFailures {
     private ConnectionFailures() {}
 

@@ -21,7 +21,7 @@ final class DeploymentProbe {
         this.endpoint = endpoint;
     }
 
-    /** Returns the id of the deployment; empty after a failure, which is reported. */
+    /** Returns the id of the deployment; empty after a failure, which is added to the findings. */
     Optional<String> run(Findings findings, ClockDrifts drifts) {
         try {
             return Optional.of(deploymentId());

@@ -17,7 +17,10 @@ import java.util.Map;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
-/** Creates HTTP clients as production does, with shorter time-outs and a {@link ResponseRecorder}. Thread-safe. */
+/**
+ * Creates HTTP clients like those in production, but with shorter time-outs and a {@link ResponseRecorder}.
+ * Thread-safe.
+ */
 final class DoctorHttpClients implements AutoCloseable {
     private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(2);
     private static final TimeoutSettings TIMEOUTS = TimeoutSettings.builder()
@@ -46,7 +49,7 @@ final class DoctorHttpClients implements AutoCloseable {
         return new ResponseRecorder(clock);
     }
 
-    /** Returns a client that uses the recorder, with the settings of the application's client if there is one. */
+    /** Returns a client that uses the recorder, and the settings of the application's client if there is one. */
     OkHttpClient client(ResponseRecorder recorder) {
         return base.newBuilder().addInterceptor(recorder).build();
     }

@@ -3,7 +3,7 @@ package dev.wacht.client.internal.doctor;
 import okhttp3.HttpUrl;
 
 /**
- * The endpoint of a request, as findings name it.
+ * The target of a request, with the names that findings use for it.
  *
  * @param name the name of the setting that contains the URL
  * @param authority host and port; the scheme's default port is omitted

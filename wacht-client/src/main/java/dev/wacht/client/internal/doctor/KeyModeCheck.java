@@ -6,7 +6,7 @@ import dev.wacht.client.internal.ServiceAddress;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Reports a test key beside a live key, and a live key that is used with a local host. */
+/** Reports a test key that is used together with a live key, and a live key that is used with a local host. */
 final class KeyModeCheck {
     private static final String LIVE = "_live_";
     private static final String TEST = "_test_";

@@ -24,7 +24,7 @@ final class KeySetProbe {
         this.endpoint = endpoint;
     }
 
-    /** Returns a verifier with keys, which the caller closes; empty if there are no keys. */
+    /** Returns a verifier that has keys; empty if there are no keys. The caller closes the verifier. */
     Optional<TokenVerifier> run(Findings findings, ClockDrifts drifts) {
         ResponseRecorder recorder = http.recorder();
         RecordingJwksFetcher fetcher = new RecordingJwksFetcher(http.jwksFetcher(recorder), settings.clock());

@@ -28,8 +28,8 @@ record LibraryJar(String url, String resource) {
     }
 
     /**
-     * Returns the version in the manifest, or else in the file name. Empty if neither contains one, or if the library
-     * is merged into another jar, whose version is not the library's.
+     * Returns the version in the manifest, or else in the file name. Empty if neither contains a version, or if the
+     * library is merged into another jar: the version of that jar is not the library's.
      *
      * @param artifact the prefix of the library's file names
      */

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Finds set variables whose name resembles that of a Wacht variable which is not set. */
+/** Finds environment variables that are set, and whose names resemble the name of a Wacht variable that is not set. */
 final class MisspeltVariables {
     private static final int MAX_DISTANCE = 2;
     private static final List<String> NAMES = List.of(
@@ -21,7 +21,7 @@ final class MisspeltVariables {
             Environment.GATEWAY_URL,
             Environment.DEPLOYMENT_ID);
 
-    /** Names that users may expect, without underscores. */
+    /** Names that users may expect instead of the real ones, written without underscores. */
     private static final Map<String, String> EXPECTED = Map.ofEntries(
             entry("WACHTSECRETKEY", Environment.API_KEY),
             entry("WACHTSECRET", Environment.API_KEY),

@@ -10,7 +10,8 @@ import java.util.Optional;
 import okhttp3.HttpUrl;
 
 /**
- * Concurrently sends requests to the frontend API, the backend API and the gateway. Skips those without valid settings.
+ * Concurrently sends requests to the frontend API, the backend API and the gateway. Skips a host for which there are no
+ * valid settings.
  */
 final class NetworkChecks {
     private final DoctorSettings settings;
@@ -26,7 +27,7 @@ final class NetworkChecks {
         this.http = http;
     }
 
-    /** Returns a verifier with keys, which the caller closes; empty if there are no keys. */
+    /** Returns a verifier that has keys; empty if there are no keys. The caller closes the verifier. */
     Optional<TokenVerifier> run(Findings findings) {
         Optional<Running<FrontendResult>> frontend =
                 checked.frontend().map(origin -> start(frontendEndpoint(origin), origin));

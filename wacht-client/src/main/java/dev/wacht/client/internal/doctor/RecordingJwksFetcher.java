@@ -35,7 +35,7 @@ final class RecordingJwksFetcher implements JwksFetcher {
             response = fetched;
             return fetched;
         } catch (IOException e) {
-            // A fetcher closes the socket at the deadline, and its exception may only report the closed socket.
+            // A fetcher closes the socket at the deadline, and its exception may report only that the socket is closed.
             boolean timedOut = System.nanoTime() - start >= deadline.toNanos();
             failure = timedOut ? new SocketTimeoutException("the deadline was exceeded") : e;
             throw e;

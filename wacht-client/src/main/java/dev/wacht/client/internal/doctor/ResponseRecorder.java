@@ -45,7 +45,7 @@ final class ResponseRecorder implements Interceptor {
         try {
             return new String(response.peekBody(START_BYTES).bytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
-            // The reader of the body gets the same exception.
+            // Ignored, because the code that reads the body gets the same exception.
             return "";
         }
     }

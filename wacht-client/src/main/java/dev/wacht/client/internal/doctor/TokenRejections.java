@@ -7,7 +7,7 @@ import dev.wacht.client.doctor.Finding;
 import dev.wacht.client.doctor.FindingCodes;
 import java.util.Map;
 
-/** Maps the reason why a session token was rejected to a finding with its remedy. */
+/** Returns the finding, with a remedy, for the reason why a session token was rejected. */
 final class TokenRejections {
     /** @param code the code of the finding */
     private record Remedy(String code, String text) {}
@@ -74,7 +74,7 @@ final class TokenRejections {
     /** @param rejection the code of the rejection */
     static Finding finding(String rejection) {
         Remedy remedy = REMEDIES.getOrDefault(rejection, OTHER);
-        // Not the exception's message, which may quote an algorithm or claim of the token.
+        // Omits the exception's message, which may quote an algorithm or a claim of the token.
         return ConnectionFailures.error(remedy.code(), "The token was rejected: " + rejection + ".", remedy.text());
     }
 }

@@ -33,7 +33,8 @@ public final class CallerParameters {
     /**
      * Checks whether a route with this rule can provide the parameter.
      *
-     * @return the problem and the remedy; null if the route can provide it, or if the parameter is of another type
+     * @return the problem and the remedy; null if the route can provide the parameter, or if its type is not one of the
+     *     listed types
      */
     public static @Nullable String problem(Class<?> parameter, RouteRule rule) {
         boolean restricted = rule.access() == RouteRule.Access.RESTRICTED;

@@ -5,9 +5,7 @@ package dev.wacht.spring.internal;
  * WebFlux. Neither module depends on the other. Clients cannot set attributes.
  */
 public final class ExchangeAttributes {
-    /**
-     * A {@code Mono<Caller>} of the caller, whom the chain authenticates on subscription; empty if there is no caller.
-     */
+    /** A {@code Mono<Caller>}, empty if there is no caller. The chain authenticates the caller on subscription. */
     public static final String CALLER = ExchangeAttributes.class.getName() + ".caller";
 
     /** True if the chain authorizes the request, so that the guard's default does not apply to it. */

@@ -15,7 +15,10 @@ final class FrameworkHandlers {
             "org.springframework.web.servlet.mvc.UrlFilenameViewController",
             "org.springframework.web.reactive.resource.ResourceWebHandler");
 
-    /** Exempt with their nested classes and lambdas: preflight handlers, and the lambda that rejects a welcome page. */
+    /**
+     * Classes whose nested classes and lambdas are exempt too: preflight handlers, and the lambda that rejects a
+     * welcome page.
+     */
     private static final List<String> EXEMPT_WITH_NESTED = List.of(
             "org.springframework.web.servlet.handler.AbstractHandlerMapping",
             "org.springframework.web.reactive.handler.AbstractHandlerMapping",

@@ -16,8 +16,8 @@ public final class MethodHierarchy {
     }
 
     /**
-     * Returns the class's own method, the mapped method, and the interface methods that the own method implements only
-     * through a subclass: a subclass can add an interface, and implement it with an inherited method.
+     * Returns the class's own method, the mapped method, and interface methods that the own method implements only in a
+     * subclass. This happens if the subclass adds an interface, and the inherited method implements it.
      */
     public static List<Method> of(Class<?> type, Method mapped) {
         Method own = own(type, mapped);

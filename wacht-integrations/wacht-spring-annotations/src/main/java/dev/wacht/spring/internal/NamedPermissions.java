@@ -8,7 +8,10 @@ import java.util.List;
 import org.springframework.core.annotation.MergedAnnotation;
 import org.springframework.web.bind.annotation.ValueConstants;
 
-/** The permissions that an annotation names in {@code value}, {@code anyOf} and {@code allOf}: all must be met. */
+/**
+ * The permissions that an annotation names in {@code value}, {@code anyOf} and {@code allOf}. Callers must meet all
+ * three.
+ */
 record NamedPermissions(List<String> all, List<String> any) {
     static NamedPermissions of(MergedAnnotation<?> annotation) {
         List<String> all = new ArrayList<>(List.of(annotation.getStringArray("allOf")));

@@ -8,7 +8,7 @@ import java.util.Map;
 
 /**
  * Keeps the headers of a failed response that also apply to the error response. {@code wacht-servlet} has a class of
- * this name too, because {@code wacht-auth} does not depend on the servlet API.
+ * this name too. The modules cannot share one in {@code wacht-auth}, which does not depend on the servlet API.
  */
 public final class ResponseHeaders {
     private ResponseHeaders() {}

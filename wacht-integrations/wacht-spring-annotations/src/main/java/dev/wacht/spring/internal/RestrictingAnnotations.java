@@ -75,7 +75,7 @@ public final class RestrictingAnnotations {
 
     /**
      * Also finds annotations on enclosing classes, which do not apply to nested classes, although readers may expect
-     * it.
+     * that they do.
      */
     private static List<Found> onWithEnclosing(Class<?> type) {
         List<Found> found = on(type);

@@ -35,7 +35,10 @@ final class SpringServlets {
         return context.equals(root) && isOnlyDispatcher(container, name);
     }
 
-    /** Used for a servlet that has no context yet: some servlets start only at their first request. */
+    /**
+     * Whether the servlet is the only DispatcherServlet. Used if the servlet has no context yet, because some servlets
+     * start only at their first request.
+     */
     private static boolean isOnlyDispatcher(ServletContext container, String name) {
         ServletRegistration registration = container.getServletRegistration(name);
         long dispatchers = container.getServletRegistrations().values().stream()

@@ -2,6 +2,6 @@ package dev.wacht.spring.internal;
 
 /**
  * Marks the channel interceptor that rejects STOMP sessions without a verified caller. If the application has installed
- * one, the guard of Spring MVC does not authorize STOMP handshakes.
+ * such an interceptor, the guard of Spring MVC does not authorize STOMP handshakes.
  */
 public interface StompConnectCheck {}

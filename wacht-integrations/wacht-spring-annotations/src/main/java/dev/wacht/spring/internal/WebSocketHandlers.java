@@ -41,7 +41,7 @@ public final class WebSocketHandlers {
         return PRESENT ? OfSpring.decorators(handler) : List.of();
     }
 
-    /** Whether the class creates its handlers per connection, so that their class is not known at startup. */
+    /** Whether the class creates a handler for each connection, so that the handler's class is not known at startup. */
     public static boolean hidesItsHandler(Class<?> type) {
         return PRESENT && OfSpring.hidesItsHandler(type);
     }

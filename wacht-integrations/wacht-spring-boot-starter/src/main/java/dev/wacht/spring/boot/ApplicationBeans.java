@@ -12,7 +12,10 @@ record ApplicationBeans(ListableBeanFactory factory) {
         return Optional.ofNullable(factory.getBeanProvider(type).getIfUnique());
     }
 
-    /** Returns the starter's listeners and the application's, if it has one. Each of them receives every event. */
+    /**
+     * Returns the starter's listeners, and the application's listener if there is one. Each listener receives every
+     * event.
+     */
     Stream<AuthEventListener> authListeners() {
         return Stream.concat(
                 all(StarterAuthListener.class).map(StarterAuthListener::listener),

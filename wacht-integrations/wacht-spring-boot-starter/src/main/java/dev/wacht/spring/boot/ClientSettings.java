@@ -66,7 +66,10 @@ final class ClientSettings {
         });
     }
 
-    /** Returns the starter's listeners and the application's, if it has one. Each of them receives every event. */
+    /**
+     * Returns the starter's listeners, and the application's listener if there is one. Each listener receives every
+     * event.
+     */
     private static Stream<CallListener> callListeners(ApplicationBeans beans) {
         return Stream.concat(
                 beans.all(StarterCallListener.class).map(StarterCallListener::listener),

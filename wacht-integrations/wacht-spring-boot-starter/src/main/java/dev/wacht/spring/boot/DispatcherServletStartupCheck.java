@@ -14,8 +14,9 @@ import org.springframework.web.context.WebApplicationContext;
 import org.springframework.web.servlet.DispatcherServlet;
 
 /**
- * Startup check: the application context of every DispatcherServlet must be this context, or have it as an ancestor.
- * Otherwise the servlet does not find the guard. A context that is created later becomes a child automatically.
+ * Startup check: the application context of every DispatcherServlet must be the context of this bean, or have that
+ * context as an ancestor. Otherwise the servlet does not find the guard. A context that is created later becomes a
+ * child automatically.
  */
 final class DispatcherServletStartupCheck implements SmartInitializingSingleton {
     private final ApplicationContext context;
@@ -54,8 +55,8 @@ final class DispatcherServletStartupCheck implements SmartInitializingSingleton 
     }
 
     /**
-     * Fails if something other than Spring Boot registered a servlet, such as a {@code ServletContainerInitializer}:
-     * its application context cannot be found.
+     * Fails if a DispatcherServlet was not registered by Spring Boot but, for example, by a
+     * {@code ServletContainerInitializer}. The application context of such a servlet cannot be found.
      */
     private void refuseUnknown(Set<String> known) {
         if (context instanceof WebApplicationContext web && web.getServletContext() != null) {

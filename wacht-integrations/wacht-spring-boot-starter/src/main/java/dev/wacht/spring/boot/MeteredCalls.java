@@ -6,7 +6,7 @@ import io.micrometer.core.instrument.Timer;
 import io.micrometer.observation.ObservationRegistry;
 
 /**
- * Counts the retries of calls, and times each request unless {@link ObservedCalls} already does: its observations are
+ * Counts the retries of calls, and times each request unless {@link ObservedCalls} is active, whose observations are
  * recorded as timers. Thread-safe.
  */
 final class MeteredCalls implements CallListener {

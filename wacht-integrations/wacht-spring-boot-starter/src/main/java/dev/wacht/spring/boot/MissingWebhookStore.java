@@ -1,8 +1,8 @@
 package dev.wacht.spring.boot;
 
 /**
- * Contains the class whose absence shows that wacht-webhooks-jdbc is missing, and the remedy. The starter does not
- * depend on that module.
+ * Contains the name of a class that is absent only if wacht-webhooks-jdbc is missing, and the remedy. The starter does
+ * not depend on that module.
  */
 final class MissingWebhookStore {
     static final String TYPE = "dev.wacht.webhooks.jdbc.JdbcReplayGuard";

@@ -89,7 +89,7 @@ final class ObservedCalls implements CallListener {
         }
     }
 
-    /** Marks a span as failed. The exception's message is the type of the error. */
+    /** An exception that marks a span as failed. Its message is the type of the error. */
     private static final class FailedRequest extends Exception {
         private static final long serialVersionUID = 1L;
 

@@ -12,8 +12,8 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /**
- * Matches if a property of {@code wacht.gateway} is set. Environment variables do not count, because they may be meant
- * for another program. An example is {@code WACHT_GATEWAY_URL} if all variables of a deployment are exported.
+ * Matches if a property of {@code wacht.gateway} is set. Environment variables do not count: if all variables of a
+ * deployment are exported, {@code WACHT_GATEWAY_URL} may be meant for another program.
  */
 final class OnGatewayPropertyCondition implements Condition {
     @Override

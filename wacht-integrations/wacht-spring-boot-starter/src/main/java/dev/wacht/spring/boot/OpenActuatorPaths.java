@@ -12,9 +12,9 @@ import org.springframework.boot.actuate.endpoint.web.PathMappedEndpoints;
 import org.springframework.boot.actuate.endpoint.web.WebServerNamespace;
 
 /**
- * Decides whether a path belongs to the health endpoint, wherever the settings of the application map it. A path
- * belongs to the endpoint with the longest matching prefix, so an endpoint whose path lies below that of health is not
- * opened.
+ * Decides whether a path belongs to the health endpoint, to which the application's settings can map several paths. A
+ * path belongs to the endpoint with the longest matching prefix, so an endpoint whose path lies below that of health is
+ * not opened.
  */
 final class OpenActuatorPaths implements Predicate<String> {
     private static final EndpointId HEALTH = EndpointId.of("health");

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Replaces the names of builder methods in a message by the names of the corresponding properties. */
+/** Replaces the names of builder methods in a message with the names of the corresponding properties. */
 final class PropertyNames {
     private static final Map<String, String> PROPERTIES = Map.ofEntries(
             Map.entry("publishableKey", "wacht.publishable-key"),

@@ -10,8 +10,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Runs the work of a {@code JdbcWebhookInbox} in Spring transactions, so that a webhook handler can use
- * {@code JdbcTemplate}, repositories and {@code @Transactional} services. Their changes are committed in the same
- * transaction as the id of the event. Thread-safe. Needs wacht-webhooks-jdbc, which the starter does not include.
+ * {@code JdbcTemplate}, repositories and {@code @Transactional} services. The handler's changes are committed in the
+ * same transaction as the id of the event. Thread-safe. Needs wacht-webhooks-jdbc, which the starter does not include.
  *
  * <pre>{@code
  * @Bean
@@ -23,9 +23,9 @@ import org.springframework.transaction.support.TransactionTemplate;
  * }
  * }</pre>
  *
- * <p>The template must begin a new transaction on this data source; otherwise {@link #run} throws
- * {@link IllegalStateException} before the handler runs. {@link #run} also throws if the transaction was marked for
- * rollback while the handler ran.
+ * <p>The {@code TransactionTemplate} must begin a new transaction on the given data source; otherwise {@link #run}
+ * throws {@link IllegalStateException} before the handler runs. {@link #run} also throws if the transaction was marked
+ * for rollback while the handler ran.
  */
 public final class SpringTransactionRunner implements TransactionRunner {
     private final TransactionTemplate transactions;

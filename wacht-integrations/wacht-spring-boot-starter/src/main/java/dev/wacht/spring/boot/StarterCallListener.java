@@ -3,6 +3,7 @@ package dev.wacht.spring.boot;
 import dev.wacht.client.CallListener;
 
 /**
- * Does for calls what {@link StarterAuthListener} does for events. Loaded only if wacht-client is on the class path.
+ * Does for calls what {@link StarterAuthListener} does for authentication events. Loaded only if wacht-client is on the
+ * class path.
  */
 record StarterCallListener(CallListener listener) {}

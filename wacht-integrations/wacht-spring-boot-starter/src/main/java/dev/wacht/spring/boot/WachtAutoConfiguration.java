@@ -30,7 +30,9 @@ public final class WachtAutoConfiguration {
         return new WachtSettings(properties, environment);
     }
 
-    /** Lazy, because a service that only calls the API needs no publishable key. A guard needs it at startup. */
+    /**
+     * Lazy, because a service that only calls the API needs no publishable key. A guard needs the verifier at startup.
+     */
     @Bean
     @Lazy
     @ConditionalOnMissingBean

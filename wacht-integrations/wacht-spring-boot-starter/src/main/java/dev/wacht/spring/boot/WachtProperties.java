@@ -79,9 +79,9 @@ public record WachtProperties(
      * How routes are guarded.
      *
      * @param enabled whether routes are guarded
-     * @param unguarded the rule of routes that no annotation or guard covers
+     * @param unguarded the rule for routes that no annotation or guard covers
      * @param openHandlers classes and packages of libraries whose handlers and servlets are public
-     * @param actuator the rule of the actuator endpoints on the application's port, except health: {@code deny},
+     * @param actuator the rule for the actuator endpoints on the application's port, except health: {@code deny},
      *     {@code permit}, or the name of the permission that a signed-in user needs
      * @param webSocketTokenOrigins origins whose pages may send the token of a WebSocket handshake as a subprotocol
      * @param envelope which exceptions are written as Wacht's error envelope

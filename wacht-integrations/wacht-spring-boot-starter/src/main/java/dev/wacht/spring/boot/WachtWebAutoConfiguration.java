@@ -77,7 +77,7 @@ public final class WachtWebAutoConfiguration {
         });
     }
 
-    /** A bean, so that it also applies to the handler mappings of other libraries. */
+    /** The interceptor is a bean, so that it also applies to the handler mappings of other libraries. */
     @Bean
     @ConditionalOnMissingBean(name = "wachtInterceptor")
     MappedInterceptor wachtInterceptor(WachtWebMvcConfigurer configurer) {

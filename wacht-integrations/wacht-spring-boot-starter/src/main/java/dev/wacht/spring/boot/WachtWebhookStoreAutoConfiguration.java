@@ -13,8 +13,8 @@ import org.springframework.context.annotation.Bean;
 
 /**
  * Auto-configuration of a {@link ReplayGuard} for {@code wacht.webhook.store=jdbc}. It uses the database of the
- * {@link DataSource}, which must be the only one or primary. Startup fails if its table does not exist once migrations
- * have run. Backs off if the application defines a {@link ReplayGuard}.
+ * {@link DataSource}, which must be the only one or primary. Startup fails if the table of webhook ids does not exist
+ * once migrations have run. Backs off if the application defines a {@link ReplayGuard}.
  */
 @AutoConfiguration(before = WachtAutoConfiguration.class)
 @ConditionalOnClass(JdbcReplayGuard.class)

@@ -8,8 +8,8 @@ import org.springframework.security.web.savedrequest.SavedRequest;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
- * Saves a request, to repeat it after the login, only if it has no credential of Wacht. A request with such a
- * credential does not come from a browser that has to log in. Thread-safe.
+ * Saves a request only if it has no credential of Wacht: a request with such a credential does not come from a browser
+ * that has to log in. A saved request is repeated after the login. Thread-safe.
  */
 final class BrowserRequestCache implements RequestCache {
     private final RequestCache cache;

@@ -17,7 +17,7 @@ final class ChainVerifiersCheck {
      * Checks the verifiers of a chain.
      *
      * @param call how the chain is configured, such as {@code http.with(wachtAuth(), w -> …)}
-     * @throws InvalidRouteException if one is missing; the message names it
+     * @throws InvalidRouteException if a verifier is missing; the message names the verifier
      */
     static void require(
             String call,

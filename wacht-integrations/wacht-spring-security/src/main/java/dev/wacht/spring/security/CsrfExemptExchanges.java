@@ -33,7 +33,7 @@ final class CsrfExemptExchanges implements ServerWebExchangeMatcher {
      * @param tls null if the connection does not use TLS
      */
     boolean isExempt(Function<String, List<String>> headers, @Nullable SslInfo tls) {
-        // A browser may add such a credential to a request by itself, whichever page sends the request.
+        // A browser may add these credentials to a request automatically, whichever page sends the request.
         boolean mayHaveCredentialOfBrowser = otherLogin
                 || !headers.apply("Cookie").isEmpty()
                 || !headers.apply("Authorization").isEmpty()

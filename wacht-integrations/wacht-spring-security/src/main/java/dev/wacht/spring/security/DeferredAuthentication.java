@@ -71,7 +71,7 @@ final class DeferredAuthentication implements Supplier<SecurityContext> {
         }
     }
 
-    /** Returns whether verification has ended, successfully or not. Reading the context starts it. */
+    /** Returns whether verification has ended, successfully or not. Verification starts when the context is read. */
     boolean isVerified() {
         lock.lock();
         try {

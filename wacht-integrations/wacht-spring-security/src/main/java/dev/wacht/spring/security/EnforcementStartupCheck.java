@@ -17,9 +17,9 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMappi
 
 /**
  * Checks at startup that every annotation is enforced. Wacht's guards, which are in other modules, enforce annotations
- * on handlers; method security enforces those on other beans; filter chains read no annotations. If the context has a
- * guard, this class checks nothing, because the guard checks both kinds itself. As a bean, this class checks its own
- * context before a server starts. As a listener, it also checks the contexts of other servlets.
+ * on handlers; method security enforces annotations on other beans; filter chains read no annotations. If the context
+ * has a guard, this class checks nothing, because the guard itself checks handlers and other beans. As a bean, this
+ * class checks its own context before a server starts. As a listener, it also checks the contexts of other servlets.
  */
 final class EnforcementStartupCheck
         implements ApplicationContextAware, SmartInitializingSingleton, ApplicationListener<ContextRefreshedEvent> {

@@ -44,11 +44,11 @@ final class ProxyCheck {
     }
 
     /**
-     * Checks that a bean is a proxy that enforces its annotations, if it has any.
+     * Checks that an annotated bean has a proxy that enforces the annotations.
      *
      * @param name the name of the bean
      * @param bean the finished bean, which may be a proxy
-     * @throws InvalidRouteException if it has annotations that no proxy enforces
+     * @throws InvalidRouteException if the bean has annotations that no proxy enforces
      */
     void require(String name, Object bean) {
         Class<?> type = ClassUtils.getUserClass(AopProxyUtils.ultimateTargetClass(bean));
@@ -110,8 +110,8 @@ final class ProxyCheck {
     }
 
     /**
-     * Returns whether one of the nested proxies has the advisor. The target of a scoped proxy is a separate bean, and
-     * is checked as one.
+     * Returns whether one of the nested proxies has the advisor. The target of a scoped proxy is a separate bean, which
+     * is checked separately.
      */
     private boolean isAdvised(Object bean) {
         Object next = bean;

@@ -10,7 +10,8 @@ import reactor.core.publisher.Mono;
 
 /**
  * Responds to CORS preflights before anything is authorized, according to the CORS configuration of the application's
- * mappings. Passes all other preflights to the chain, which may have {@code cors(…)}.
+ * mappings. If no mapping allows the origin of a preflight, passes the preflight to the chain, which may have
+ * {@code cors(…)}.
  */
 final class ServerPreflightFilter implements WebFilter {
     @Override

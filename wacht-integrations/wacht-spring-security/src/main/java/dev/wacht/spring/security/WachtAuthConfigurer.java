@@ -54,8 +54,8 @@ import org.springframework.web.filter.CorsFilter;
  * Wacht's credentials need no CSRF token, and neither do requests that have no cookie, no {@code Authorization} header
  * and no client certificate.
  *
- * <p>If the chain has another kind of login, all this applies only to requests with one of Wacht's credentials: only
- * such requests need no CSRF token, get the envelope, and create no session.
+ * <p>If the chain has another kind of login, all this applies only to requests with one of Wacht's credentials: these
+ * requests need no CSRF token, get the envelope, and create no session.
  *
  * <h2>Startup</h2>
  *
@@ -138,7 +138,7 @@ public final class WachtAuthConfigurer extends AbstractHttpConfigurer<WachtAuthC
         return this;
     }
 
-    /** Adds the chain's defaults. They depend on the chain's other configurers, so they are applied after those. */
+    /** Adds the chain's defaults. They are applied last, because they depend on the chain's other configurers. */
     @Override
     public void init(HttpSecurity http) {
         http.with(new ChainDefaultsConfigurer(accept, responder(http)), Customizer.withDefaults());

@@ -52,8 +52,9 @@ public final class WachtJwtDecoder implements JwtDecoder {
      * Verifies a session token. Blocks while keys are fetched.
      *
      * @throws BadJwtException if the token is rejected: Spring Security responds with 401
-     * @throws KeysUnavailableException if there are no keys to verify it with. It is not a {@code JwtException}, so
-     *     Spring Security does not respond with 401; {@link WachtErrorFilter} responds with 503
+     * @throws KeysUnavailableException if there are no keys to verify the token with. This exception is not a
+     *     {@code JwtException}, so Spring Security does not respond with 401; {@link WachtErrorFilter} responds with
+     *     503
      */
     @Override
     public Jwt decode(String token) {

@@ -28,7 +28,7 @@ public final class WachtReactiveJwtDecoder implements ReactiveJwtDecoder {
 
     /**
      * Verifies a session token. The result fails with {@link BadJwtException} if the token is rejected, and with
-     * {@link KeysUnavailableException} if there are no keys to verify it with.
+     * {@link KeysUnavailableException} if there are no keys to verify the token with.
      */
     @Override
     public Mono<Jwt> decode(String token) {

@@ -54,8 +54,8 @@ import org.springframework.web.server.ServerWebExchange;
  * so that preflights need no credential. The chain uses no HTTP session. Requests with one of Wacht's credentials need
  * no CSRF token, and neither do requests that have no cookie, no {@code Authorization} header and no client
  * certificate: a browser adds no credential to them. For a chain with another login, call {@link #besideAnotherLogin}.
- * An identity that a proxy adds, such as a single sign-on header, also counts as another login. A rule that trusts an
- * address does too.
+ * Also call it if a proxy adds an identity to requests, such as a single sign-on header, or if a rule trusts an
+ * address.
  *
  * <p>Not thread-safe. The filters that it adds are thread-safe.
  */
@@ -127,8 +127,9 @@ public final class WachtServerSecurity {
      * resources, its 401 and 403 responses tell clients where to get a token, and it serves the metadata document (RFC
      * 9728). Default: none, so that OAuth tokens for any resource are accepted.
      *
-     * <p>A 403 names the missing scopes if {@link #requires(MachineRequirement)} denied the request. For
-     * {@code hasAuthority(…)} it does not, because WebFlux does not expose which authorities were required.
+     * <p>A 403 names the missing scopes if {@link #requires(MachineRequirement)} denied the request. If
+     * {@code hasAuthority(…)} denied the request, the 403 does not name them, because WebFlux does not expose which
+     * authorities were required.
      */
     public WachtServerSecurity protectedResource(ProtectedResource resource) {
         this.resource = resource;

@@ -1,5 +1,5 @@
 /**
- * Integrates Wacht into the filter chains of Spring Security 6.5 and 7. Only chains that are configured for it
+ * Integrates Wacht into the filter chains of Spring Security 6.5 and 7. Only chains that are configured for Wacht
  * authenticate callers by Wacht's credentials. Whichever chain a request passes, {@code wacht-spring-webmvc} and
  * {@code wacht-spring-webflux} enforce the annotations of {@code wacht-spring-annotations} on routes.
  *

@@ -6,7 +6,8 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.web.server.ServerWebExchange;
 
 /**
- * Reads the headers of a request with methods that both Spring 6.2 and 7 have: in 7, {@code HttpHeaders} is not a map.
+ * Reads the headers of a request with methods that both Spring 6.2 and 7 have: in Spring 7, {@code HttpHeaders} is no
+ * longer a {@code Map}.
  */
 final class RequestHeaders {
     private RequestHeaders() {}

@@ -66,7 +66,7 @@ final class RouteStartupCheck {
         routes.add(handler, route, paths, route.getMethodsCondition().getMethods());
     }
 
-    /** Checks a handler that is not a handler method. It may be given as the name of its bean. */
+    /** Checks a handler that is not a handler method. The handler may be passed as the name of its bean. */
     private void check(PathPattern pattern, Object handler) {
         String path = pattern.getPatternString();
         Class<?> type = routes.served(path, handler);

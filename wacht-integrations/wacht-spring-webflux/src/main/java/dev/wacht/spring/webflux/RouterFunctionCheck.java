@@ -17,7 +17,8 @@ import reactor.core.publisher.Mono;
 
 /**
  * Checks that every functional route has a guard: a {@link WebFluxGuard} must have wrapped its handler, because the
- * filters of a functional route hide the handler from {@link GuardedHandlerAdapter}. Static files are not checked.
+ * filters of a functional route hide the handler from {@link GuardedHandlerAdapter}. Routes that serve static files are
+ * not checked.
  */
 final class RouterFunctionCheck implements RouterFunctions.Visitor {
     private final FunctionalRouteRules rules;

@@ -26,7 +26,8 @@ import reactor.core.publisher.Mono;
  *
  * <p>Annotated controllers, and {@code suspend} functions of Kotlin, get the caller as a parameter of type
  * {@link WachtAuth}, {@link MachinePrincipal}, or {@link Caller} where a route accepts several kinds of credential.
- * Elsewhere in a reactive chain, and in a {@code WebSocketHandler}, {@link #auth()} reads it from the Reactor context.
+ * Elsewhere in a reactive chain, and in a {@code WebSocketHandler}, {@link #auth()} reads the user from the Reactor
+ * context.
  */
 public final class WachtWebFlux {
     private WachtWebFlux() {}
@@ -103,8 +104,8 @@ public final class WachtWebFlux {
     }
 
     /**
-     * Returns the caller that the guard of this route authorized; empty for anonymous callers of an optional route, on
-     * open routes, and if no guard has authorized the request.
+     * Returns the caller that the guard of this route authorized. Empty if the caller of an optional route is
+     * anonymous, if the route is open, or if no guard has authorized the request.
      */
     public static Optional<Caller> findCaller(ServerWebExchange exchange) {
         return Optional.ofNullable(exchange.getAttribute(Caller.class.getName()));
@@ -116,10 +117,11 @@ public final class WachtWebFlux {
     }
 
     /**
-     * Creates a handler that receives webhooks by POST. It responds with 204 if the event was handled, now or earlier.
-     * Otherwise it responds with the error envelope of the exception that {@link WebhookReceiver#receive} throws; the
-     * application's exception handlers do not change that. {@link WebhookReceiver#maxBodySize} limits the body. The
-     * receiver may block: it runs on the {@code boundedElastic} scheduler.
+     * Creates a handler that receives webhooks by POST. The handler responds with 204 if the event has been handled, by
+     * this delivery or an earlier one. Otherwise it responds with the error envelope of the exception that
+     * {@link WebhookReceiver#receive} throws. The application's exception handlers do not change these responses.
+     * {@link WebhookReceiver#maxBodySize} limits the body. The receiver may block: it runs on the
+     * {@code boundedElastic} scheduler.
      *
      * <pre>{@code
      * @Bean
@@ -133,9 +135,10 @@ public final class WachtWebFlux {
     }
 
     /**
-     * Creates a filter that serves the metadata document of a resource at its {@link ProtectedResource#metadataPath()},
-     * to all clients and to scripts of all origins. If it is a bean, it runs before the filters of Spring Security. The
-     * starter registers it if there is a bean of the type {@link ProtectedResource}.
+     * Creates a filter that serves the metadata document of a protected resource at the path
+     * {@link ProtectedResource#metadataPath()}. All clients can read the document, including scripts from any origin.
+     * If the filter is a bean, it runs before the filters of Spring Security. The starter registers it if there is a
+     * bean of the type {@link ProtectedResource}.
      */
     public static WebFilter protectedResourceFilter(ProtectedResource resource) {
         return new ProtectedResourceWebFilter(resource);

@@ -100,21 +100,24 @@ public final class WachtWebFluxConfigurer
 
     /**
      * Returns the routes of the application with their rules, sorted by path: handler methods, WebSocket handlers,
-     * other handlers and functional routes. Empty until the application context has created its beans. Unmodifiable.
+     * other handlers and functional routes. The list is empty until the application context has created its beans.
+     * Unmodifiable.
      */
     public List<MappedRoute> routes() {
         return routes;
     }
 
     /**
-     * Returns whether the guard authorizes requests to a handler: by its annotations, the default rule, or the rule of
-     * actuator endpoints. False for static files. Filters can use this to protect requests that bypass the guard.
+     * Returns whether the guard authorizes requests to a handler, by the handler's annotations, the default rule, or
+     * the rule for actuator endpoints. False for static files. Filters can use this to protect requests that bypass the
+     * guard.
      *
-     * @param handler the handler as a handler mapping found it
+     * @param handler the handler as a handler mapping returned it
      */
     public boolean guards(Object handler) {
         if (handler instanceof HandlerFunction<?>) {
-            // Filters of a route hide its guard. They may also hide a route that serves files, which has no guard.
+            // The filters of a route hide its guard. If any route serves files, this may be that route behind filters,
+            // which has no guard.
             return FunctionalRoutes.isGuard(handler) || !functions.serveFiles();
         }
         return ActuatorEndpoints.isEndpoint(handler) || rules.find(handler).isPresent();
@@ -148,8 +151,8 @@ public final class WachtWebFluxConfigurer
     }
 
     /**
-     * Checks all rules. If a route accepts machines, calls {@code MachineAuthorizer.preload()}, which can block for 10
-     * s while Wacht is unreachable.
+     * Checks all rules. If a route accepts machines, calls {@code MachineAuthorizer.preload()}, which can block for up
+     * to 10 s if Wacht is unreachable.
      *
      * @throws InvalidRouteException if a rule cannot be enforced; the message names the route and the remedy
      * @throws IllegalStateException if a route accepts machines, and the API key and the publishable key belong to
@@ -158,7 +161,7 @@ public final class WachtWebFluxConfigurer
     @Override
     public void afterSingletonsInstantiated() {
         if (context != null) {
-            // Creates lazy beans too, because their creation calls the configurer.
+            // Also creates lazy adapters, because their creation calls the configurer.
             boolean adapters = !context.getBeansOfType(HandlerAdapter.class).isEmpty();
             if (!adapters || !configured) {
                 throw new InvalidRouteException(
@@ -172,8 +175,8 @@ public final class WachtWebFluxConfigurer
     }
 
     /**
-     * Logs the routes after the server has started, so that a failed start logs only its cause, and checks the context
-     * of a management port.
+     * Logs the routes after the server has started, so that a failed start logs only its cause. Also checks the
+     * application context of a separate management port.
      *
      * @throws InvalidRouteException if a rule in that context cannot be enforced
      */
@@ -229,11 +232,12 @@ public final class WachtWebFluxConfigurer
         }
 
         /**
-         * Opens handlers of libraries, which an application cannot annotate, such as {@code "org.springdoc"} for the
-         * documentation of an API. Each name is that of a class, including its nested classes, or of a package,
-         * including its subpackages. The name is compared with the class of the matched handler, behind proxies, so no
-         * spelling of a path opens another handler. For a functional route, it is compared with the class that defines
-         * its handler. Annotations on such handlers still apply. Default: none. Each call replaces earlier names.
+         * Opens the handlers of libraries to all callers, because an application cannot annotate these handlers. An
+         * example is {@code "org.springdoc"} for the documentation of an API. Each name is the full name of a class or
+         * a package. A class includes its nested classes, and a package its subpackages. The name is compared with the
+         * matched handler's own class, not with that of its proxy. The path is not compared, so no spelling of a path
+         * opens another handler. For a functional route, the name is compared with the class that defines its handler.
+         * Annotations on such handlers still apply. Default: none. Each call replaces the names of earlier calls.
          *
          * @throws IllegalArgumentException if a name is not the full name of a class or a package
          */
@@ -257,9 +261,9 @@ public final class WachtWebFluxConfigurer
         }
 
         /**
-         * Writes Wacht's error envelope for every exception, including the application's and Spring's. The envelope has
-         * the exception's status, or else 500, and the reason that the application set. Default: Wacht's exceptions
-         * only.
+         * Writes Wacht's error envelope for every exception, including the application's and Spring's. The status code
+         * is that of the exception, or 500 if it has none. The envelope contains the reason if the application set one.
+         * Default: Wacht's exceptions only.
          */
         public Builder envelopeForAll() {
             this.envelopeForAll = true;

@@ -129,7 +129,7 @@ public final class WebFluxGuard {
                 : remote.getAddress().getHostAddress();
     }
 
-    /** Returns the resource that OAuth tokens must be for; empty for any. */
+    /** Returns the resource that OAuth tokens must be for; empty if tokens for any resource are accepted. */
     public Optional<ProtectedResource> protectedResource() {
         return authorizer.protectedResource();
     }

@@ -19,7 +19,7 @@ record AutoCommitMode(Connection connection, boolean before) {
         }
     }
 
-    /** Restores the mode after a failure. If that fails too, adds the exception to the failure as suppressed. */
+    /** Restores the mode after a failure. If that fails too, adds its exception to the failure as a suppressed one. */
     void restoreAfter(Throwable failure) {
         try {
             restore();

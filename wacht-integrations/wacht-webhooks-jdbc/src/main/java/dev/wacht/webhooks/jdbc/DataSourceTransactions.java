@@ -17,8 +17,8 @@ record DataSourceTransactions(DataSource dataSource) implements TransactionRunne
                 rollBack(connection, mode, e);
                 throw e;
             }
-            // If this fails, the response is 503 although the work is committed: the next attempt finds the event
-            // already handled.
+            // If restoring the mode fails, the response is 503 although the work is committed. On the next attempt, the
+            // event has already been handled.
             mode.restore();
         }
     }

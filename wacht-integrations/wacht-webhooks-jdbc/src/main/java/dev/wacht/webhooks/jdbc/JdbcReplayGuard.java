@@ -20,10 +20,10 @@ import javax.sql.DataSource;
  *
  * <h2>Guarantee</h2>
  *
- * <p>Each event is handled at least once. It is handled again if the process dies after the handler has returned, but
- * before the event is recorded as handled, or if the handler takes longer than its lease. Of two concurrent deliveries,
- * one runs the handler and the other gets 503. A handler that writes to the same database should use
- * {@link JdbcWebhookInbox} instead, which handles each event exactly once.
+ * <p>Each event is handled at least once. An event is handled again if the process dies after the handler has returned,
+ * but before the event is recorded as handled, or if the handler takes longer than its lease. If an event is delivered
+ * twice at the same time, one delivery runs the handler, and the other gets 503. A handler that writes to the same
+ * database should use {@link JdbcWebhookInbox} instead, which handles each event exactly once.
  *
  * <h2>Database</h2>
  *

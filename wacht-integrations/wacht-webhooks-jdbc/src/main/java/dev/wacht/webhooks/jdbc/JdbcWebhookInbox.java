@@ -23,7 +23,7 @@ import javax.sql.DataSource;
  * <h2>Guarantee</h2>
  *
  * <p>The handler's writes through the connection are committed exactly once per event, even if several instances
- * receive the event, if it arrives repeatedly, or if a process dies at any point. All other effects happen at least
+ * receive the event, the event arrives repeatedly, or a process dies at any point. All other effects happen at least
  * once: mail, files or statements on other connections, for example. They happen again if the transaction is rolled
  * back afterwards.
  *
@@ -168,8 +168,8 @@ public final class JdbcWebhookInbox implements WebhookInbox<Connection> {
         }
 
         /**
-         * Ignores failures: after a transaction has failed, some databases reject the statement, and restore the limit
-         * themselves.
+         * Throws no exception: after a transaction has failed, some databases reject the statement and restore the
+         * limit themselves.
          */
         private void restore(SqlDialect.LockWaitLimit limit, SQLException failure) {
             try {
@@ -187,7 +187,7 @@ public final class JdbcWebhookInbox implements WebhookInbox<Connection> {
         }
 
         /**
-         * Returns the outcome for an id that exists. If the delivery is not marked as handled, a
+         * Returns the outcome if a row with the id already exists. If the delivery is not marked as handled, a
          * {@link JdbcReplayGuard} on the same table claimed it.
          */
         private Outcome existing(Connection connection) throws SQLException {

@@ -11,7 +11,8 @@ import java.util.Set;
 /** The statements for PostgreSQL. Appendix A of the PostgreSQL manual lists the error codes. */
 final class PostgreSqlDialect implements SqlDialect {
     /**
-     * The SQL states lock_not_available, after lock_timeout, and query_canceled, after the driver's statement time-out.
+     * The SQL states after a time-out: lock_not_available after lock_timeout, query_canceled after the driver's
+     * statement time-out.
      */
     private static final Set<String> CONFLICT_STATES = Set.of("55P03", "57014");
 

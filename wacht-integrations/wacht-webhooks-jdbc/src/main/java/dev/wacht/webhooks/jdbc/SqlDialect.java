@@ -40,8 +40,8 @@ public interface SqlDialect {
      *   <li>0 otherwise. The existing row is unchanged.
      * </ul>
      *
-     * <p>Token and lease can be null: the delivery then counts as handled. The statement may fail with a conflict
-     * ({@link #isConflict}) only if another transaction claims the id at the same time.
+     * <p>The parameters token and lease can be null: the delivery then counts as handled. The statement may fail with a
+     * conflict ({@link #isConflict}) only if another transaction claims the id at the same time.
      */
     String claim(String table);
 

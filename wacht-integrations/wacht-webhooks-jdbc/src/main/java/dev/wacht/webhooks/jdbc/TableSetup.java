@@ -86,7 +86,7 @@ record TableSetup(TransactionRunner transactions, WebhookTables tables, String n
                 : new AuthUnavailableException("the database of the webhooks is unavailable", null, e);
     }
 
-    /** Thrown if the statement failed, but the connection did not. */
+    /** Thrown if the statement failed although the connection works. */
     private static final class ProbeFailedException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** Runs the statements on the table. Thread-safe. */
 final class WebhookTable {
     /**
-     * Long enough, because each statement accesses one row by its key, or deletes a small batch. JDBC accepts only
-     * whole seconds.
+     * 5 s is long enough, because each statement accesses one row by its key or deletes a small batch. JDBC accepts
+     * only whole seconds.
      */
     private static final int QUERY_TIMEOUT_SECONDS = 5;
 
@@ -44,7 +44,7 @@ final class WebhookTable {
         return claim(connection, id, token, lease.toMillis(), QUERY_TIMEOUT_SECONDS);
     }
 
-    /** Inserts a delivery as handled. The row takes effect when the transaction is committed. */
+    /** Inserts a delivery as handled. The delivery counts as handled once the transaction is committed. */
     boolean insertHandled(Connection connection, String id, int timeoutSeconds) throws SQLException {
         return claim(connection, id, null, null, timeoutSeconds);
     }
@@ -67,8 +67,8 @@ final class WebhookTable {
     }
 
     /**
-     * Returns whether the delivery has been handled. False if its row was released or deleted, so that the next attempt
-     * claims it.
+     * Returns whether the delivery has been handled. Also false if its row has been released or deleted; the next
+     * attempt then claims the delivery.
      */
     boolean isHandled(Connection connection, String id) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("SELECT token FROM " + table + " WHERE id = ?")) {

@@ -12,7 +12,7 @@
  * </ul>
  *
  * <p>The inbox and the guard use one table. The scripts {@code postgresql.sql} and {@code h2.sql} beside these classes
- * create it.
+ * create the table.
  */
 @NullMarked
 package dev.wacht.webhooks.jdbc;

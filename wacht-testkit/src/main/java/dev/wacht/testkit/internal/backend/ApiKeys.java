@@ -8,7 +8,7 @@ import dev.wacht.testkit.internal.operations.Call;
 import dev.wacht.testkit.internal.operations.Emulation;
 import dev.wacht.testkit.internal.operations.Resource;
 
-/** API keys of an app. Only the responses to create and rotate contain the secret. */
+/** API keys of an app. The secret is only in the responses of the operations that create or rotate a key. */
 final class ApiKeys implements Resource {
     private final ApiKeyRows rows;
     private final AuditLog log;

@@ -9,7 +9,10 @@ import dev.wacht.testkit.internal.operations.Resource;
 import dev.wacht.testkit.internal.state.State;
 import dev.wacht.testkit.internal.state.Table;
 
-/** Email templates and the deployment's own SMTP server. The server is never called: it counts as reachable. */
+/**
+ * Email templates and the deployment's own SMTP server. LocalWacht never connects to that server, and reports it as
+ * reachable.
+ */
 final class EmailSettings implements Resource {
     private static final String SMTP = "smtp";
 

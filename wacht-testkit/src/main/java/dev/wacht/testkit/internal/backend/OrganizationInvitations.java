@@ -13,7 +13,9 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 
-/** Invitations to organizations. A discarded invitation is kept, and listed with {@code include_deleted}. */
+/**
+ * Invitations to organizations. A discarded invitation keeps its row, and is listed only with {@code include_deleted}.
+ */
 final class OrganizationInvitations implements Resource {
     private static final long DEFAULT_DAYS = 10;
 

@@ -40,7 +40,7 @@ final class WebhookDeliveries implements Resource {
 
     /**
      * Lists the deliveries that match the event name and the status in the query. Without a status, it omits pending
-     * deliveries. As at Wacht, other filters in the query are ignored.
+     * deliveries. As in Wacht, other filters in the query are ignored.
      */
     private JsonNode list(Call call) {
         apps.require(call);

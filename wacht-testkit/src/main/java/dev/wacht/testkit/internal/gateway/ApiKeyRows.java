@@ -72,7 +72,7 @@ public final class ApiKeyRows implements CredentialSource {
         return keys.insert(values);
     }
 
-    /** Revokes a key. Responds with 400 if it is revoked already. */
+    /** Revokes a key. Responds with 400 if the key is already revoked. */
     public void revoke(ObjectNode key, @Nullable String reason) {
         if (!key.path("is_active").asBoolean()) {
             throw ErrorEnvelope.error(400, "API key is already revoked");

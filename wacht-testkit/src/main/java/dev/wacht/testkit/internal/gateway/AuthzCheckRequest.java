@@ -114,7 +114,7 @@ record AuthzCheckRequest(
         return new ErrorResponseException(Response.text(status, message));
     }
 
-    /** Returns the required permissions, without the credential. */
+    /** Returns a string that contains the required permissions, but not the credential. */
     @Override
     public String toString() {
         return "AuthzCheckRequest" + requiredPermissions;

@@ -16,8 +16,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Opaque OAuth access tokens. The gateway's decisions depend on their rows, and on the rows of clients and grants. JWTs
- * have no rows. Guarded by the lock of the state.
+ * Opaque OAuth access tokens. The gateway's decisions depend on the rows of tokens, clients and grants. JWTs have no
+ * rows. Guarded by the lock of the state.
  */
 public final class OAuthTokenRows implements CredentialSource {
     /** The table of OAuth clients, which the backend API changes. */

@@ -140,14 +140,14 @@ public final class Fault {
         out.flush();
     }
 
-    /** Ends the fault. Responses that it delays are sent at once. */
+    /** Ends the fault. Responses that the fault is delaying are sent at once. */
     void end() {
         ended.countDown();
     }
 
     private void await(Duration length) throws IOException {
         try {
-            // The result does not matter: either the time or the fault is over.
+            // The result does not matter: either the time has passed, or the fault has ended.
             boolean unused = ended.await(length.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -8,8 +8,8 @@ import java.time.Duration;
 
 /**
  * Closes a connection whose client may still be sending. Closing it at once, with unread bytes, would reset it, and the
- * client could lose the response (RFC 9112, section 9.6). Instead, the output is shut down first, and input is
- * discarded until the client closes its side or sends nothing for 5 s, but for 30 s at most.
+ * client could lose the response (RFC 9112, section 9.6). Instead, the output is shut down first. Then input is
+ * discarded until the client closes its side, has sent nothing for 5 s, or 30 s have passed.
  */
 final class LingeringClose {
     private static final Duration MAX_TIME = Duration.ofSeconds(30);

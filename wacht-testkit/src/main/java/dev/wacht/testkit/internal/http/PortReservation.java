@@ -18,8 +18,8 @@ final class PortReservation {
         try {
             return bind(address, false);
         } catch (BindException e) {
-            // Recently closed connections still use the port (TIME_WAIT). Sharing the port at least prevents the system
-            // from assigning it as a free port.
+            // Recently closed connections still use the port (TIME_WAIT). Reserving the port with SO_REUSEADDR at least
+            // prevents the system from assigning it as a free port.
             return bind(address, true);
         }
     }

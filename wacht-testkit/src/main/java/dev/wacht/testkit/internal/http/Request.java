@@ -59,7 +59,7 @@ public final class Request {
         return head.query();
     }
 
-    /** Returns the decoded path argument of a variable of the route. */
+    /** Returns the decoded path argument for one of the route's variables. */
     public String argument(String name) {
         String value = arguments.get(name);
         if (value == null) {

@@ -34,7 +34,7 @@ record RequestTarget(String path, String query, String authority) {
     }
 
     /**
-     * Returns whether a text is a host with or without a port. User information is rejected, as it would disguise the
+     * Returns whether a string is a host with or without a port. User information is rejected, as it would disguise the
      * host.
      */
     static boolean isAuthority(String text) {

@@ -29,7 +29,7 @@ public final class SigningKey {
     }
 
     /**
-     * Reads a private JWK. If the JWK has no {@code kid}, the id of the key is {@code pinned}.
+     * Reads a private JWK. If the JWK has no {@code kid}, the key gets the id {@code "pinned"}.
      *
      * @throws IllegalArgumentException if it is not a key for this algorithm, or its private key does not match its
      *     public key

@@ -64,7 +64,8 @@ public final class TokenDraft {
     }
 
     /**
-     * Signs with a key that the key set never contains. The header keeps the original {@code kid}, as a forger would.
+     * Signs with a key that the key set never contains. The header keeps the original {@code kid}, as in a forged
+     * token.
      */
     public void signWithOtherKey() {
         key = keys.other();

@@ -12,11 +12,11 @@ import java.util.Set;
 public final class Emulation {
     /** How LocalWacht responds to an operation. */
     public enum Kind {
-        /** From state, by a handler. */
+        /** A handler returns a response from the state. */
         STATE,
-        /** With an example that is generated from the specification and marked as an example. */
+        /** The response is an example, generated from the specification and marked as an example. */
         EXAMPLE,
-        /** With 501 and the reason. */
+        /** The response is 501 with the reason. */
         NOT_EMULATED
     }
 

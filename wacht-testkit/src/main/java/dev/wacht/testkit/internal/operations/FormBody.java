@@ -92,8 +92,8 @@ final class FormBody {
     }
 
     /**
-     * Reads an array. An array of objects is sent as one JSON text. Strings are sent in repeated fields, or separated
-     * by commas.
+     * Reads an array. An array of objects is sent as one JSON text. An array of strings is sent in repeated fields, or
+     * separated by commas.
      */
     private @Nullable JsonNode array(String name, Schema schema, String text) {
         if (schema.items().type().equals("object")) {

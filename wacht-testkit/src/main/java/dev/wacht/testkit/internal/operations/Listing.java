@@ -53,7 +53,7 @@ public final class Listing {
     }
 
     /**
-     * Returns a page of a log, newest entry first. It begins after {@code cursor}, or after {@code cursor_ts} and
+     * Returns a page of a log, newest entry first. The page begins after {@code cursor}, or after {@code cursor_ts} and
      * {@code cursor_id}; without a cursor, it begins at {@code offset}.
      */
     public JsonNode newestFirst(Stream<ObjectNode> entries) {

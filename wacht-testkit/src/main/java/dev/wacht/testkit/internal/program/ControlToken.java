@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** The bearer token of the control API. {@code toString()} does not contain it. */
 final class ControlToken {
     /**
-     * The variable that sets the token. There is no option for it, because other users can see a process's arguments.
+     * The variable that sets the token. There is no command-line option for the token, because other users can see a
+     * process's arguments.
      */
     static final String VARIABLE = "WACHT_LOCAL_TOKEN";
 

@@ -8,8 +8,9 @@ import java.util.regex.Pattern;
 
 /** Rejects values that look like keys of a live deployment, which must not be used with LocalWacht. */
 final class LiveKeyCheck {
-    // Either a known prefix (publishable, secret, restricted, webhook, OAuth …) at the beginning of a word, or another
-    // prefix before at least 20 characters with a digit, as random keys have. "we_live_here" is neither.
+    // Either a known prefix (publishable, secret, restricted, webhook, OAuth …) at the beginning of a word, or any
+    // other prefix followed by at least 20 characters that include a digit, as those of random keys do. "we_live_here"
+    // is neither.
     private static final Pattern LIVE = Pattern.compile(
             "(?<![a-z])(?:pk|sk|wk|ak|rk|wak|whsec|oat|ort)_live_[a-z0-9+/=-]|[a-z0-9]_live_(?=[\\w+/=-]*[0-9])[\\w+/=-]{20}",
             CASE_INSENSITIVE);

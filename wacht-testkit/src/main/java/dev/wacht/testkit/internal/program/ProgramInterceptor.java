@@ -34,7 +34,7 @@ final class ProgramInterceptor implements RequestInterceptor {
         control.check(head);
     }
 
-    /** Returns the limit for bodies. For seeds it is higher, but only if the sender may use the control API. */
+    /** Returns the limit for bodies. The limit for seeds is higher, but only if the sender may use the control API. */
     @Override
     public int maxBodyBytes(RequestHead head) {
         try {

@@ -12,8 +12,8 @@ public final class Rfc3339 {
     private Rfc3339() {}
 
     /**
-     * Returns whether a text is such a time, so that {@link OffsetDateTime#parse} can read it. As in Wacht's server,
-     * other forms of ISO 8601 are rejected.
+     * Returns whether a string is such a time, which {@link OffsetDateTime#parse} can therefore read. As in Wacht's
+     * server, other forms of ISO 8601 are rejected.
      */
     public static boolean isTime(String text) {
         try {

@@ -65,7 +65,7 @@ public final class SpecGaps {
         return STRICT_SORTING.contains(operation.id());
     }
 
-    /** Returns whether malformed JSON metadata in a form is ignored. Other operations respond with 400. */
+    /** Returns whether malformed JSON metadata in a form is ignored. If not, the operation responds with 400. */
     public static boolean ignoresMalformedMetadata(ApiOperation operation) {
         return operation.id().equals("updateUser");
     }

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Rows of one kind, in the order of insertion. A row is a JSON object with {@code id}, {@code deployment_id},
- * {@code created_at}, {@code updated_at} and the columns of its resource. Some columns may not appear in any response.
+ * {@code created_at}, {@code updated_at} and the columns of its resource. A column need not appear in any response.
  * Only for use within {@link State#atomically}.
  */
 public final class Table {

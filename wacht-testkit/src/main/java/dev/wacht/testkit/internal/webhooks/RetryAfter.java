@@ -14,7 +14,10 @@ final class RetryAfter {
 
     private RetryAfter() {}
 
-    /** Returns the delay: at least 1 s, or until a future date; empty without a valid header. */
+    /**
+     * Returns the delay: the number of seconds, but at least 1, or the time until the date. Empty if the header is
+     * missing or malformed, or if its date has passed.
+     */
     static Optional<Duration> read(@Nullable String header, Instant now) {
         String value = header == null ? "" : header.strip();
         if (!value.isEmpty() && value.length() <= MAX_DIGITS && value.chars().allMatch(c -> c >= '0' && c <= '9')) {

@@ -30,7 +30,7 @@ public final class WebhookSecret {
         this.key = first;
     }
 
-    /** Returns the secret with this text. */
+    /** Reads a secret from its text form. */
     static WebhookSecret of(String text) {
         return new WebhookSecret(Optional.of(text));
     }
@@ -74,7 +74,7 @@ public final class WebhookSecret {
     }
 
     /**
-     * Checks that a text is a secret in Wacht's format.
+     * Checks that a string is a secret in Wacht's format.
      *
      * @throws IllegalArgumentException if it is not; the message contains the name but not the text
      */

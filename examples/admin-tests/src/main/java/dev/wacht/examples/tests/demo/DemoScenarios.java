@@ -22,7 +22,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Sends the requests behind the page's buttons, and collects what happened. Not thread-safe: one button at a time. */
+/**
+ * Sends the requests behind the page's buttons, and collects what happened. Not thread-safe: run one scenario at a
+ * time.
+ */
 final class DemoScenarios {
     static final String OUTAGE = "outage";
     static final String ANONYMOUS = "anonymous";
@@ -65,9 +68,7 @@ final class DemoScenarios {
         this.log = log;
     }
 
-    /**
-     * Runs the scenario of a button; empty if no button has this name. May block for as long as the service does.
-     */
+    /** Runs the scenario of a button; empty if no button has this name. Blocks until the service has responded. */
     Optional<List<Exchange>> run(String name) throws IOException, InterruptedException {
         return switch (name) {
             case "ann" -> one("ann", ExampleCode.join(code.userRoute(), code.handler()));

@@ -56,7 +56,8 @@ public final class DemoServer implements AutoCloseable {
     /**
      * Starts a server.
      *
-     * @param wacht the local Wacht that the service uses; a button takes it down for a moment; it is not closed
+     * @param wacht the local Wacht that the service uses; one of the buttons makes it unavailable for a moment; closing
+     *     the demo's server does not close it
      * @param servicePort the port of the running service
      * @param log what the service logs; its lines are removed before each request
      */

@@ -47,7 +47,8 @@ final class GuardDecision {
             }
         }
         if (status >= LOWEST_ERROR) {
-            throw new IllegalStateException("the log does not contain the reason for the status " + status + ": " + lines);
+            throw new IllegalStateException(
+                    "the log does not contain the reason for the status " + status + ": " + lines);
         }
         return new Exchange.Decision(
                 "The guard allowed the request",
@@ -56,7 +57,9 @@ final class GuardDecision {
                 lines);
     }
 
-    /** Returns the permission that the rule requires. The log lacks it, because guards do not log allowed requests. */
+    /**
+     * Returns the permission that the rule requires. It is not in the log, because guards do not log allowed requests.
+     */
     private static String required(String rule) {
         Matcher permission = PERMISSION.matcher(rule);
         return permission.find() ? permission.group("permission") : "no permission";

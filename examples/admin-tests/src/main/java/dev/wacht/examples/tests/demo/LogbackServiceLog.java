@@ -13,8 +13,8 @@ import org.slf4j.Marker;
 import org.slf4j.helpers.MessageFormatter;
 
 /**
- * Records what Wacht's loggers are called with at DEBUG and above, even if their configured level is higher. Does not
- * change what the console shows. Supports Logback, which Spring Boot uses. Thread-safe.
+ * Records the log lines of Wacht's loggers at DEBUG and above, even if a higher level is configured. Does not change
+ * what the console shows. Supports Logback, which Spring Boot uses. Thread-safe.
  */
 public final class LogbackServiceLog extends TurboFilter implements ServiceLog {
     private static final String WACHT = "dev.wacht.";

@@ -27,8 +27,8 @@ public final class WebhookRoutes {
     }
 
     /**
-     * Logs the delivery. A real service writes the delivery to a file or a table for later inspection, because Wacht
-     * does not send it again.
+     * Logs a delivery that cannot be read. A real service writes it to a file or a table for later inspection, because
+     * Wacht does not send it again.
      */
     private static void keep(UnreadableWebhook webhook) {
         LOG.error("Cannot read the webhook: {}", webhook);

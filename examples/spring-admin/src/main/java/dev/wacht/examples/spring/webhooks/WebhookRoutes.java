@@ -30,8 +30,8 @@ final class WebhookRoutes {
     }
 
     /**
-     * Prints the delivery. A real service writes the delivery to a file or a table for later inspection, because Wacht
-     * does not send it again.
+     * Prints a delivery that cannot be read. A real service writes it to a file or a table for later inspection,
+     * because Wacht does not send it again.
      */
     private static void keep(UnreadableWebhook webhook) {
         System.out.println("Cannot read the webhook: " + webhook);

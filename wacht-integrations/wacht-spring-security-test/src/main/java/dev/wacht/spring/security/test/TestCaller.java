@@ -39,8 +39,8 @@ final class TestCaller {
     }
 
     /**
-     * Returns the type of authentication that method security and chains read. Without wacht-spring-security it returns
-     * a type that only this module reads, for the guard.
+     * Returns the caller as an authentication that method security and filter chains read. Without
+     * wacht-spring-security, only this module reads the authentication, on behalf of the guard.
      */
     static Authentication authentication(Caller caller) {
         return SECURITY_MODULE ? OfSecurityModule.authentication(caller) : new UncheckedAuthentication(caller);
