@@ -53,10 +53,10 @@ build() {
     test --fail-at-end "${versions[@]}" "$@"
 }
 if [[ $# -gt 0 ]]; then
-  build -T2 "${only[@]}"
+  build "${only[@]}"
 else
   # The Kotlin compiler runs in Maven's process and reads system properties that parallel builds may replace.
-  build -pl kotlin,webflux,quick-start-kotlin
-  build -T2 -pl '!kotlin,!webflux,!quick-start-kotlin'
+  build -T1 -pl kotlin,webflux,quick-start-kotlin
+  build -pl '!kotlin,!webflux,!quick-start-kotlin'
 fi
 echo "Consumers built and run in $SECONDS s."

@@ -50,7 +50,7 @@ final class Schemas {
     /**
      * Returns the name of the schema that is referred to.
      *
-     * @param what the part of the document that needs the reference, for the message
+     * @param what the part of the document that needs the reference, as the exception names it
      * @throws IllegalArgumentException if the schema is inline
      */
     static String requiredReference(@Nullable Schema<?> schema, String what) {

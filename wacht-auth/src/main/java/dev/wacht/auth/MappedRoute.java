@@ -3,7 +3,7 @@ package dev.wacht.auth;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A route of an application with its rule, as found by an adapter at startup. Immutable. */
+/** One of an application's routes, with the rule of the route, as found by an adapter at startup. Immutable. */
 public final class MappedRoute implements Comparable<MappedRoute> {
     /** The method of a route that serves every HTTP method. */
     public static final String ANY_METHOD = "*";

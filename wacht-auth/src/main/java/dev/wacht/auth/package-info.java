@@ -18,7 +18,7 @@
  *   <li>{@link dev.wacht.auth.Requirement} describes what a user needs: permissions, an organization, a workspace.
  *   <li>{@link dev.wacht.auth.RouteRule} is the rule for a route, and names the kinds of credential that the route
  *       accepts ({@link dev.wacht.auth.Accept}); {@link dev.wacht.auth.UnguardedRoutes} is the default rule, and
- *       {@link dev.wacht.auth.MappedRoute} is a route of an application with its rule.
+ *       {@link dev.wacht.auth.MappedRoute} is one of an application's routes, with the rule of the route.
  *   <li>{@link dev.wacht.auth.CallerAuthorizer} authorizes an {@link dev.wacht.auth.IncomingRequest} by a rule, and
  *       returns the {@link dev.wacht.auth.Caller} or an {@link dev.wacht.auth.AuthorizedRequest}.
  * </ul>

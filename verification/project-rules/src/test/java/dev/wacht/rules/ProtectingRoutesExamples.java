@@ -90,8 +90,7 @@ final class ProtectingRoutesExamples {
         System.out.println(home.routes() + " " + health.routes());
     }
 
-    static void machinesInJavalin(
-            TokenVerifier verifier, WachtClient wacht, JavalinConfig config, Handler reports) {
+    static void machinesInJavalin(TokenVerifier verifier, WachtClient wacht, JavalinConfig config, Handler reports) {
         JavalinGuard guard = WachtJavalin.guard(verifier, GatewayAuthorizer.of(wacht)); // Javalin
         config.routes.get("/export", guard.requireMachine(MachineRequirement.permission("report:read"), ctx -> {
             MachinePrincipal machine = WachtJavalin.machine(ctx);

@@ -51,7 +51,8 @@ final class LockFileComparison {
         if (is.stream().anyMatch(RuleText::isOpen) && was.stream().noneMatch(RuleText::isOpen)) {
             return AuditCodes.ROUTE_OPENED;
         }
-        // A route can have several rules. They are tightened if every new rule is at least as strict as some old rule, and
+        // A route can have several rules. They are tightened if every new rule is at least as strict as some old rule,
+        // and
         // every old rule has a new rule that is at least as strict.
         boolean tightened = is.stream().allMatch(now -> was.stream().anyMatch(now::isAtLeastAsStrictAs))
                 && was.stream().allMatch(old -> is.stream().anyMatch(now -> now.isAtLeastAsStrictAs(old)));

@@ -25,8 +25,8 @@ import org.springframework.web.servlet.function.ServerRequest;
  * route().GET("/me", guard.require(request -> ok().body(WachtSpring.auth(request).requireUserId()))).build();
  * }</pre>
  *
- * <p>Annotated controllers get the caller as a parameter of type {@link WachtAuth}, {@link MachinePrincipal}, or
- * {@link Caller} where a route accepts several kinds of credential.
+ * <p>Annotated controllers get the caller as a parameter of type {@link WachtAuth} or {@link MachinePrincipal}, or
+ * of type {@link Caller} if the route accepts several kinds of credential.
  */
 public final class WachtSpring {
     private WachtSpring() {}

@@ -28,7 +28,8 @@ final class WachtHealth {
      * Returns the current status. The status is down if a verifier has tried to fetch keys but has none to use, because
      * then every request with a token gets 503. The status is up while keys have not been needed yet, because an
      * instance that is down never receives its first request. The webhook store does not affect the status: Wacht
-     * retries a delivery, and only a delivery shows whether the store works again.
+     * retries failed deliveries, and an instance that is down would receive none, so it could not find out that the
+     * store works again.
      */
     Status status() {
         boolean isDown = false;

@@ -3,7 +3,7 @@ package dev.wacht.spring.boot;
 import dev.wacht.auth.AuthEventListener;
 
 /**
- * Provides the listener that records meters of authentication. It is a bean if there is a {@code MeterRegistry} and
+ * Provides the listener that records authentication metrics. It is a bean if there is a {@code MeterRegistry} and
  * {@code wacht.metrics.enabled} is not false. The starter's own beans already use the listener; pass it to a verifier
  * that you build yourself:
  *

@@ -4,7 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/** Creates the {@link WebhookTable} with the first connection, whose metadata identifies the database. Thread-safe. */
+/** Creates the {@link WebhookTable} when there is a first connection, whose metadata tells which database it is. Thread-safe. */
 final class WebhookTables {
     private final WebhookTableSettings settings;
 

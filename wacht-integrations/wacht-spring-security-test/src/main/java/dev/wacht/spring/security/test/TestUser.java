@@ -71,7 +71,7 @@ public final class TestUser implements RequestPostProcessor, WebTestClientConfig
     }
 
     /**
-     * Sends the requests of a client as this caller. WebTestClient calls it.
+     * Makes a client send its requests as this caller. {@code WebTestClient} calls this method.
      *
      * @throws IllegalStateException if the client is bound to a running server, to which a test cannot pass a caller
      */
