@@ -28,8 +28,7 @@ class KnownAnswersTest {
     static Stream<Arguments> mistakes() {
         Predicate<byte[]> zeros = signature -> allZero(signature, 0);
         return Stream.of(
-                Arguments.of(
-                        "accepts everything", (MistakenProvider.Mistake) (signature, valid) -> true, "other data"),
+                Arguments.of("accepts everything", (MistakenProvider.Mistake) (signature, valid) -> true, "other data"),
                 Arguments.of("rejects everything", (MistakenProvider.Mistake) (signature, valid) -> false, "valid"),
                 Arguments.of(
                         "accepts zeros",
