@@ -27,7 +27,8 @@ deploy() {
   git clone --quiet "$root" "$folder"
   cd "$folder"
   git ls-files '*pom.xml' | xargs sed -i "s|<version>$version</version>|<version>$rehearsal</version>|"
-  ./mvnw -Prelease deploy -Dmaven.test.skip=true -Dspotless.check.skip "-DaltDeploymentRepository=scratch::file:$work/$name" \
+  # Two of these builds run at a time, so each builds one module at a time.
+  ./mvnw -T1 -Prelease deploy -Dmaven.test.skip=true -Dspotless.check.skip "-DaltDeploymentRepository=scratch::file:$work/$name" \
     "-Dmaven.repo.local=$work/$name-installed" "-Dmaven.repo.local.tail=$cache" "$@" >"$work/$name.log" 2>&1
 }
 
