@@ -103,7 +103,7 @@ record Property(
         return type.name() + ".valueOf(" + name + ")";
     }
 
-    /** Returns whether the server always sends a value. JSON without a schema may be null. */
+    /** Returns whether the server always sends a value other than null; false for JSON without a schema. */
     boolean alwaysPresent() {
         return required && !nullable && type.kind() != JavaType.Kind.ANY;
     }

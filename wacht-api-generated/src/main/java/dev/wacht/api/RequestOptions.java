@@ -81,8 +81,8 @@ public final class RequestOptions {
     }
 
     /**
-     * Returns the names of all options, without the values of headers, parameters and properties, because these values
-     * may be secret.
+     * Returns the options. Of headers, parameters and properties it contains only the names, because their values may
+     * be secret.
      */
     @Override
     public String toString() {

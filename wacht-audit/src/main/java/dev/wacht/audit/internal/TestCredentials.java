@@ -69,7 +69,7 @@ final class TestCredentials {
         return sessionConditions().stream().anyMatch(TestCredentials::isPermission);
     }
 
-    /** Returns whether a user needs a permission in a specific scope: the organization or the workspace. */
+    /** Returns whether a rule requires a permission in the organization, or in the workspace, rather than in either. */
     boolean needsScope() {
         return sessionConditions().stream()
                 .filter(TestCredentials::isPermission)

@@ -43,7 +43,7 @@ final class GatewayResponseReader {
             throw new InvalidResponseException("it allows the request and has a reason for a denial");
         }
         if (allowed && decision.deploymentId().isEmpty()) {
-            throw new InvalidResponseException("it allows the request without a deployment id");
+            throw new InvalidResponseException("it allows the request but has no deployment id");
         }
         return decision;
     }

@@ -38,7 +38,7 @@ final class ApplicationChecks {
                     FindingCodes.CHECK_TIMED_OUT,
                     Severity.WARNING,
                     "The check " + check.name + " took longer than 4 s.",
-                    "Make the check faster, for example with a time-out.");
+                    "Make the check faster, for example by setting a time-out.");
             check.task.await(findings, timedOut, failure -> failed(check.name, failure));
         }
     }

@@ -33,8 +33,8 @@ public final class MappedHandlers {
     }
 
     /**
-     * Finds a handler; empty if there is none, or Spring MVC will reject the request, for example because of its
-     * method.
+     * Finds the handler of a request; empty if there is none, or if Spring MVC will reject the request, for example
+     * because of its method.
      */
     public Optional<Match> find(HttpServletRequest request) {
         Isolated isolated = new Isolated(request);

@@ -27,7 +27,8 @@ public final class MappedServerHandlers {
     private MappedServerHandlers() {}
 
     /**
-     * Finds a handler; empty if there is none, or WebFlux will reject the request, for example because of its method.
+     * Finds the handler of a request; empty if there is none, or if WebFlux will reject the request, for example
+     * because of its method.
      */
     public static Mono<Object> find(ServerWebExchange exchange) {
         return lookup(new Isolated(exchange, new IsolatedResponse(exchange.getResponse())));

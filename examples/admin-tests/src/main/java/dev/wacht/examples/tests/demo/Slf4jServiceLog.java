@@ -15,8 +15,8 @@ import org.slf4j.spi.MDCAdapter;
 import org.slf4j.spi.SLF4JServiceProvider;
 
 /**
- * Records the lines of Wacht's loggers. Their warnings and errors, and all lines of other loggers, also go to the SLF4J
- * provider that the example uses. Use it for providers without appenders, such as slf4j-simple. Thread-safe.
+ * Records the lines of Wacht's loggers, and passes their warnings and errors on to the SLF4J provider that the example
+ * uses. Lines of other loggers go to that provider alone. Use it for providers without appenders, such as slf4j-simple. Thread-safe.
  *
  * <p>SLF4J uses this provider if the system property {@code slf4j.provider} names it before the first logger is
  * created.
