@@ -159,6 +159,7 @@ final class MatcherReader {
     }
 
     /** Returns whether the pattern may match a string that begins with this text. */
+    @SuppressWarnings("JdkObsolete") // Only hitEnd() tells whether more input could still match.
     private static boolean mayMatch(Pattern pattern, String start) {
         Matcher matcher = pattern.matcher(start);
         return matcher.matches() || matcher.hitEnd();
